@@ -1,0 +1,462 @@
+"""The body of a plan: sections, items, paragraphs and tables out of their nodes; labels and the references to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from lark import Token, Tree
+
+from thidua_doc import inline, language, values
+from thidua_doc.diagnostic import Finding, Fix, Message, Related
+from thidua_doc.inline import Attribute, Inline
+from thidua_doc.lexer import Lexed, Line
+from thidua_doc.markers import Found, roman_meant
+from thidua_doc.model import (
+    Alignment,
+    Appendix,
+    AssignmentTable,
+    Block,
+    Item,
+    Label,
+    Level,
+    Marker,
+    Paragraph,
+    Prose,
+    Role,
+    Row,
+    Section,
+    Table,
+    Task,
+)
+from thidua_doc.syntax import Node
+from thidua_doc.text import Edit, Span
+
+_ITEMS = {"clause", "subclause", "subsubclause", "point", "dash", "plus"}
+_RULER = re.compile(r"\s*:?-+:?\s*")
+_LABELLED = re.compile(r"\{#([^\s{}]+)\}")
+_SLIDING = ".;:,!?…"
+HEADING_WORDS = 30
+"""A line of more words than this is a sentence, whatever its end."""
+
+_REASONS = {
+    "missing": ("không có tệp “{name}”", "there is no file “{name}”"),
+    "cycle": ("tệp “{name}” chèn vòng tròn trở lại chính nó", "the file “{name}” inserts itself in a circle"),
+    "outside": ("tệp “{name}” nằm ngoài dự án", "the file “{name}” lies outside the project"),
+    "unreadable": ("không đọc được tệp “{name}” (phải là văn bản UTF-8)", "the file “{name}” can't be read as UTF-8 text"),
+    "size": ("các tệp được chèn quá lớn", "the inserted files are too large"),
+}
+
+
+def first_line(node: Node | Token) -> Line:
+    """The line that a node begins with."""
+    while isinstance(node, Tree):
+        node = node.children[0]
+    return cast(Line, node.value)
+
+
+def last_line(node: Node | Token) -> Line:
+    """The line that a node ends with."""
+    while isinstance(node, Tree):
+        node = node.children[-1]
+    return cast(Line, node.value)
+
+
+def lines_of(node: Node | Token) -> Iterator[Line]:
+    """Every line of a node."""
+    if isinstance(node, Tree):
+        for child in node.children:
+            yield from lines_of(child)
+    else:
+        yield cast(Line, node.value)
+
+
+def whole_line(line: Line) -> Span:
+    """A line with its line break: what is cut when the line is deleted."""
+    text = line.source.text
+    start = text.rfind("\n", 0, line.start) + 1
+    end = text.find("\n", line.stop)
+    return line.source.span(start, len(text) if end < 0 else end + 1, line.file)
+
+
+class Bodies:
+    """Reads bodies for one plan; findings are appended to the list it was given."""
+
+    def __init__(self, findings: list[Finding], lexed: Lexed, tree: Node) -> None:
+        self.findings = findings
+        self.labels: dict[str, str] = {}
+        self.label_spans: dict[str, Span] = {}
+        self.references: list[tuple[str, Span]] = []
+        self.scopes: dict[int, Span] = {}
+        """id of a line → what a silencing comment before it silences."""
+        if any("{@" in source.text for source in lexed.sources):
+            self._collect(tree)
+
+    # --- labels ---------------------------------------------------------------------------------------------------------
+
+    def _collect(self, tree: Node) -> None:
+        """What each label is laid out as: the words that lead to its line (Phụ lục II, mục V.7: khoản, điểm in small letters)."""
+        for part in tree.children:
+            if isinstance(part, Tree) and part.data == "section":
+                self._walk(part, f"mục {_number(part)}", "")
+            elif isinstance(part, Tree) and part.data == "appendix":
+                name = first_line(part).name
+                place = f"Phụ lục {name}" if name else "Phụ lục"
+                self._named(part, place)
+                for node in part.children[1:]:
+                    if isinstance(node, Tree) and node.data == "section":
+                        self._walk(node, f"mục {_number(node)}", place)
+                    elif isinstance(node, Tree):
+                        self._walk(node, "", place)
+
+    def _walk(self, node: Node, here: str, above: str) -> None:
+        if node.data in _ITEMS:
+            word = {"point": "điểm", "dash": "gạch đầu dòng", "plus": "dấu cộng"}.get(str(node.data), "khoản")
+            here = f"{word} {_number(node)}" if node.data not in ("dash", "plus") else word
+        place = " ".join(filter(None, (here, above)))
+        self._named(node, place)
+        for child in node.children[1:]:
+            if isinstance(child, Tree) and child.data in _ITEMS:
+                # `1.1.` names its clause by itself.
+                inside = child.data in ("subclause", "subsubclause") and node.data in ("clause", "subclause")
+                self._walk(child, "", above if inside else place)
+
+    def _named(self, node: Node, place: str) -> None:
+        line = first_line(node)
+        for start, end in line.pieces:
+            match = _LABELLED.search(line.source.text, start, end)
+            if match is not None:
+                self.labels.setdefault(match[1], place)
+
+    def _words(self, label: str) -> str | None:
+        return self.labels.get(label)
+
+    def check_labels(self) -> None:
+        """CP109 for each reference to a label that there is not."""
+        for label, span in self.references:
+            if label in self.label_spans:
+                continue
+            near = language.nearest(label, self.label_spans)
+            hint = (f"; có phải “{near[0]}”?", f"; did you mean “{near[0]}”?") if near else (".", ".")
+            fix = None
+            if near:
+                fix = Fix(Message(f"Đổi thành “{near[0]}”", f"Change to “{near[0]}”"), (Edit(span, "{@" + near[0] + "}"),), safe=False)
+            message = Message(f"Không có nhãn “{label}” nào trong kế hoạch{hint[0]}", f"No line is labelled “{label}”{hint[1]}")
+            self.findings.append(Finding("CP109", span, message, fix))
+
+    def _label(self, label: Label | None) -> Label | None:
+        if label is None:
+            return None
+        earlier = self.label_spans.get(label.name)
+        if earlier is not None:
+            self.findings.append(
+                Finding(
+                    "CP109",
+                    label.span,
+                    Message(f"Nhãn “{label.name}” đã đặt cho dòng khác.", f"The label “{label.name}” names another line already."),
+                    related=(Related(earlier, Message("lần đầu ở đây", "first here")),),
+                )
+            )
+        else:
+            self.label_spans[label.name] = label.span
+        return label
+
+    # --- lines ----------------------------------------------------------------------------------------------------------
+
+    def inline(self, line: Line) -> Inline:
+        """The words of a line, references noted."""
+        found = inline.read(line, self._words, self.findings)
+        self.references += found.references
+        return found
+
+    def marker(self, line: Line) -> Marker | None:
+        """A line's marker as the plan keeps it."""
+        return _marker(line, line.marker) if line.marker is not None else None
+
+    def stray(self, line: Line) -> None:
+        """Say of a line that it cannot stand where it stands."""
+        span = line.source.span(line.start, line.stop, line.file)
+        code, fix = "CP101", None
+        if line.extra == "rule":
+            message = Message(
+                "Đường kẻ do công cụ vẽ, không gõ vào tệp; xóa dòng này.", "Ruled lines are drawn by the tool; delete this line."
+            )
+            fix = Fix(Message("Xóa dòng", "Delete the line"), (Edit(whole_line(line), ""),), safe=False)
+        elif line.extra.startswith("insert:"):
+            name = line.source.text[slice(*line.pieces[0])] if line.pieces else ""
+            vi, en = _REASONS[line.extra.partition(":")[2]]
+            code = "CP110"
+            message = Message(f"Không chèn được: {vi.format(name=name)}.", f"Nothing inserted: {en.format(name=name)}.")
+        else:
+            near = language.nearest(line.name, (language.INSERT, language.ASSIGNMENTS))
+            hint = f"; có phải “{near[0]}”?" if near else f"; chỉ có “{language.INSERT} tệp.kh” và “{language.ASSIGNMENTS}”."
+            message = Message(
+                f"Không có lệnh “{line.name}”{hint} Nếu là chữ thường thì viết “\\{line.name}”.",
+                f"There is no directive “{line.name}”; write “\\{line.name}” if it is text.",
+            )
+        self.findings.append(Finding(code, span, message, fix))
+
+    def _attributes(self, found: Inline, *, heading: bool) -> tuple[Task | None, Role | None]:
+        """What `{…}` says: a task on an item, a role on a section's heading."""
+        known = (language.ROLE_ATTRIBUTE,) if heading else language.ATTRIBUTES
+        given: dict[str, Attribute] = {}
+        for attribute in found.attributes:
+            name = language.fold(attribute.name)
+            if name not in known:
+                self._unknown(attribute, known)
+            elif name in given:
+                self.findings.append(
+                    Finding(
+                        "CP108",
+                        attribute.name_span,
+                        Message(f"Thuộc tính “{name}” đã có ở trên.", f"The attribute “{name}” stands here twice."),
+                        related=(Related(given[name].name_span, Message("lần đầu ở đây", "first here")),),
+                    )
+                )
+            else:
+                given[name] = attribute
+        if heading:
+            named = given.get(language.ROLE_ATTRIBUTE)
+            return None, self._role(named) if named else None
+        if not given or found.braces is None:
+            return None, None
+        return self._task(given, found.braces), None
+
+    def _role(self, attribute: Attribute) -> Role | None:
+        role = language.role_named(attribute.value)
+        if role is None:
+            listed = ", ".join(r.value for r in Role)
+            self.findings.append(
+                Finding(
+                    "CP105",
+                    attribute.value_span,
+                    Message(
+                        f"Không có vai trò “{attribute.value}”; các vai trò là: {listed}.",
+                        f"There is no role “{attribute.value}”; the roles are: {listed}.",
+                    ),
+                )
+            )
+        return role
+
+    def _task(self, given: dict[str, Attribute], span: Span) -> Task:
+        deadline = given.get("hạn")
+        due = None
+        if deadline is not None:
+            date = values.plan_date(deadline.value)
+            due = date.whole() if date else None
+            if date is not None and values.impossible(date):
+                self.findings.append(
+                    Finding(
+                        "CP105",
+                        deadline.value_span,
+                        Message(f"Không có ngày “{deadline.value}” trong lịch.", f"There is no day “{deadline.value}” in the calendar."),
+                    )
+                )
+        text = {name: attribute.value for name, attribute in given.items()}
+        places = tuple((name, attribute.value_span) for name, attribute in given.items())
+        return Task(text.get("chủ trì"), text.get("phối hợp"), text.get("hạn"), due, text.get("kinh phí"), span, places)
+
+    def _unknown(self, attribute: Attribute, known: tuple[str, ...]) -> None:
+        near = language.nearest(attribute.name, known)
+        listed = ", ".join(f"“{name}”" for name in known)
+        hint = f"có phải “{near[0]}”?" if near else f"ở đây có {listed}."
+        english = f"did you mean “{near[0]}”?" if near else f"here stand {listed}."
+        self.findings.append(
+            Finding(
+                "CP108",
+                attribute.name_span,
+                Message(f"Không có thuộc tính “{attribute.name}”; {hint}", f"There is no attribute “{attribute.name}”; {english}"),
+                inline.renamed(attribute, near[0]) if near and near[1] else None,
+            )
+        )
+
+    # --- blocks ---------------------------------------------------------------------------------------------------------
+
+    def blocks(self, nodes: Iterable[Node | Token]) -> list[Block]:
+        """The blocks of a body, in order."""
+        out: list[Block] = []
+        for node in nodes:
+            if isinstance(node, Tree):
+                out.append(self._table(node) if node.data == "table" else self._item(node))
+                continue
+            line = cast(Line, node.value)
+            if node.type == "STRAY":
+                self.stray(line)
+            elif node.type == "ASSIGNMENTS":
+                out.append(AssignmentTable(_span(line)))
+            else:
+                out.append(self.paragraph(line))
+        return out
+
+    def paragraph(self, line: Line) -> Paragraph:
+        found = self.inline(line)
+        task, _ = self._attributes(found, heading=False)
+        self._label(found.label)
+        return Paragraph(found.prose, task, _span(line))
+
+    def _item(self, node: Node) -> Item:
+        line = first_line(node)
+        found = self.inline(line)
+        task, _ = self._attributes(found, heading=False)
+        label = self._label(found.label)
+        children = tuple(self.blocks(node.children[1:])) if len(node.children) > 1 else ()
+        level = line.marker.level if line.marker else Level.DASH
+        headed = level in (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE) and _is_heading(found.prose, children)
+        span = _node_span(node, line) if children else _span(line)
+        self.scopes[id(line)] = span
+        marker = _marker(line, line.marker) if line.marker else Marker("-", "-", "", None)
+        return Item(level, marker, found.prose, headed, children, task, label, span, _span(line))
+
+    def section(self, node: Node) -> Section:
+        line = first_line(node)
+        found = self.inline(line)
+        _, role = self._attributes(found, heading=True)
+        label = self._label(found.label)
+        roles = (role,) if role else language.roles(found.prose.text)
+        children = tuple(self.blocks(node.children[1:]))
+        marker = _marker(line, line.marker) if line.marker else Marker("", "", "", None)
+        return Section(marker, found.prose, roles, children, label, _node_span(node, line), _span(line))
+
+    def appendix(self, node: Node) -> Appendix:
+        line = first_line(node)
+        found = self.inline(line)
+        self._label(found.label)
+        marker = None
+        if line.name:
+            start, end = map(int, line.extra.split(":"))
+            span = line.source.span(start, end, line.file)
+            ordinal = int(line.name) if line.name.isdigit() else roman_meant(line.name)
+            marker = Marker(line.name, line.name, "", ordinal, span=span, number_span=span)
+        blocks = [c for c in node.children[1:] if not (isinstance(c, Tree) and c.data == "section")]
+        sections = tuple(self.section(c) for c in node.children[1:] if isinstance(c, Tree) and c.data == "section")
+        title = found.prose if found.prose.text else None
+        return Appendix(marker, title, tuple(self.blocks(blocks)), sections, _node_span(node, line), _span(line))
+
+    # --- tables ---------------------------------------------------------------------------------------------------------
+
+    def _table(self, node: Node) -> Table:
+        lines = [cast(Line, token.value) for token in cast("list[Token]", node.children)]
+        caption = self.inline(lines.pop(0)).prose if lines[0].kind == "CAPTION" else None
+        span = _node_span(node, first_line(node))
+        self.scopes[id(first_line(node))] = span
+        cells = [self._cells(line) for line in lines]
+        alignments: tuple[Alignment, ...] = ()
+        head: Row | None = None
+        rulers = [i for i, row in enumerate(cells) if row and all(_RULER.fullmatch(line.source.text, a, b) for line, a, b in row)]
+        if 1 in rulers:
+            alignments = tuple(_alignment(line.source.text[a:b].strip()) for line, a, b in cells[1])
+        rows = [self._row(line, row) for i, (line, row) in enumerate(zip(lines, cells, strict=True)) if i != 1 or 1 not in rulers]
+        if 1 in rulers and rows:
+            head = rows.pop(0)
+        width = len((head or rows[0]).cells) if head or rows else 0
+        if len(alignments) != width:
+            if alignments:
+                self._broken(lines[1], len(alignments), width)
+            alignments = (*alignments, *[Alignment.DEFAULT] * width)[:width]
+        for row, line in zip(rows, lines[-len(rows) :] if rows else (), strict=False):
+            if len(row.cells) != width:
+                self._broken(line, len(row.cells), width)
+        return Table(caption, head, tuple(rows), alignments, span)
+
+    def _broken(self, line: Line, cells: int, width: int) -> None:
+        self.findings.append(
+            Finding(
+                "CP107",
+                _span(line),
+                Message(
+                    f"Dòng này của bảng có {cells} ô, dòng đầu có {width} ô; nếu “|” là ký tự trong ô thì viết “\\|”.",
+                    f"This row has {cells} cells, the first one {width}; write “\\|” for the character inside a cell.",
+                ),
+            )
+        )
+
+    def _cells(self, line: Line) -> list[tuple[Line, int, int]]:
+        """The ranges of a row's cells, without the bars; `\\|` ends none."""
+        text = line.source.text
+        cells = []
+        at = line.start + 1
+        i = at
+        while i < line.end:
+            if text[i] == "\\" and i + 1 < line.end:
+                i += 2
+                continue
+            if text[i] == "|":
+                cells.append((line, at, i))
+                at = i + 1
+            i += 1
+        if text[at : line.end].strip():
+            cells.append((line, at, line.end))
+        return cells
+
+    def _row(self, line: Line, cells: list[tuple[Line, int, int]]) -> Row:
+        out = []
+        for _, start, end in cells:
+            text = line.source.text
+            while start < end and text[start].isspace():
+                start += 1
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            cell = Line("TEXT", line.source, line.file, start, end)
+            if end > start:
+                cell.pieces.append((start, end))
+            found = inline.read(cell, self._words, self.findings, trailing=False)
+            self.references += found.references
+            out.append(found.prose)
+        return Row(tuple(out), _span(line))
+
+
+def _alignment(ruler: str) -> Alignment:
+    left, right = ruler.startswith(":"), ruler.endswith(":")
+    return Alignment.CENTRE if left and right else Alignment.RIGHT if right else Alignment.LEFT if left else Alignment.DEFAULT
+
+
+def _number(node: Node) -> str:
+    marker = first_line(node).marker
+    return marker.number if marker else ""
+
+
+def _span(line: Line) -> Span:
+    return line.source.span(line.start, line.stop, line.file)
+
+
+def _node_span(node: Node, first: Line) -> Span:
+    last = last_line(node)
+    # Where the end was inserted from another file, the span covers what stands in this one.
+    return first.source.span(first.start, last.stop if last.file == first.file else first.stop, first.file)
+
+
+def _marker(line: Line, found: Found) -> Marker:
+    source, file, start = line.source, line.file, line.start
+    text = source.text[start : start + found.length]
+    number_at = start + (1 if text.startswith("(") else 0)
+    follows = source.text[start + found.length : start + found.length + 1]
+    ordinal: int | None = None
+    if found.path:
+        ordinal = found.path[-1]
+    elif found.level is Level.CLAUSE:
+        ordinal = int(found.number)
+    elif found.level is Level.SECTION:
+        ordinal = roman_meant(found.number)
+    return Marker(
+        text,
+        found.number,
+        found.separator,
+        ordinal,
+        found.path,
+        follows == "" or follows.isspace(),
+        source.span(start, start + found.length, file),
+        source.span(number_at, number_at + len(found.number), file),
+    )
+
+
+def _is_heading(prose: Prose, children: tuple[Block, ...]) -> bool:
+    """Whether the words of a clause are the heading of what follows rather than a sentence of its own."""
+    text = prose.text
+    if not text or len(text.split()) > HEADING_WORDS:
+        return False
+    end = text[-1]
+    if end in _SLIDING:
+        # `1. Mục đích:` is a heading with a stray colon; `1. Phấn đấu đạt các chỉ tiêu sau:` leads into a list.
+        return end in ".:;" and bool(children) and language.is_role_phrase(text)
+    return bool(children) or language.is_role_phrase(text)

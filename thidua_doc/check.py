@@ -1,0 +1,196 @@
+"""Judging a plan: every rule, then severities, then silencing comments; and fixes to a fixed point.
+
+The whole pipeline is `run`. It touches no file and keeps nothing between two calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from thidua_doc import language, profiles
+from thidua_doc.diagnostic import Diagnostic, Finding, Fix, Message, Severity
+from thidua_doc.model import Plan, Silence
+from thidua_doc.profiles import Profile
+from thidua_doc.rule import Context, Rule
+from thidua_doc.rules import BY_CODE, RULES
+from thidua_doc.settings import DEFAULTS, Settings
+from thidua_doc.text import Edit, Source, Span, apply_edits
+
+MAX_ROUNDS = 30
+"""Rounds of fixes at most: each mends at least one finding, so that real plans need three or four."""
+
+
+class Judged(NamedTuple):
+    """What a check gives: the diagnostics in the order of the text, and the profile that the plan was judged by."""
+
+    diagnostics: list[Diagnostic]
+    profile: Profile
+
+
+def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
+    """Judge a plan by every rule that the settings take."""
+    plan = plan.with_defaults(settings.defaults)
+    profile, wrong_profile = _profile(plan)
+    context = Context(profile.law, profile)
+    findings = [*plan.findings, *wrong_profile]
+    for rule in RULES if _is_plan(plan) else _READING:
+        if rule.check is not None:
+            findings += rule.check(plan, context)
+    if plan.silences:
+        findings = _silenced(plan, findings)
+    diagnostics = [_diagnostic(plan, finding, profile, settings) for finding in findings if settings.takes(finding.code)]
+    diagnostics.sort(key=lambda d: (d.span.file, d.span.start, d.span.end, d.code))
+    return Judged(diagnostics, profile)
+
+
+_READING: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.family == "CP")
+
+
+def _is_plan(plan: Plan) -> bool:
+    """Whether there is anything to judge: a text without title and sections is no plan, and CP102 says so once."""
+    return plan.title is not None or bool(plan.sections)
+
+
+def _profile(plan: Plan) -> tuple[Profile, list[Finding]]:
+    if plan.profile is None:
+        return profiles.load(profiles.DEFAULT), []
+    found = profiles.find(plan.profile)
+    if found is not None:
+        return found, []
+    known = profiles.names()
+    near = language.nearest(plan.profile, known)
+    listed = ", ".join(f"“{name}”" for name in known)
+    field = plan.field("thể thức")
+    span = field.value_span if field else plan.title.span if plan.title else Span(0, 0)
+    fix = None
+    if near is not None:
+        fix = Fix(Message(f"Đổi thành “{near[0]}”", f"Change to “{near[0]}”"), (Edit(span, near[0]),), safe=False)
+    message = Message(
+        f"Không có thể thức “{plan.profile}”; các thể thức là {listed}.", f"There is no profile “{plan.profile}”; the profiles are {listed}."
+    )
+    return profiles.load(profiles.DEFAULT), [Finding("CP105", span, message, fix if field else None)]
+
+
+def _diagnostic(plan: Plan, finding: Finding, profile: Profile, settings: Settings) -> Diagnostic:
+    rule = BY_CODE[finding.code]
+    severity = settings.severity(finding.code, rule.severity)
+    if finding.issued_only and plan.is_draft:
+        severity = Severity.NOTE
+    return Diagnostic(
+        code=finding.code,
+        severity=severity,
+        span=finding.span,
+        sentence=finding.message,
+        document=plan.sources[finding.span.file],
+        documents=plan.sources,
+        fix=finding.fix,
+        citation=rule.citation(profile.law),
+        related=finding.related,
+    )
+
+
+# --- silencing comments -------------------------------------------------------------------------------------------------
+
+
+def _silenced(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that no comment silences, and CP114 for each code of a comment that silences nothing."""
+    used: set[tuple[int, int]] = set()
+    kept = []
+    for finding in findings:
+        silent = False
+        for i, silence in enumerate(plan.silences):
+            for j, (code, _) in enumerate(silence.codes):
+                if finding.code == code and _covers(silence, finding.span):
+                    used.add((i, j))
+                    silent = True
+        if not silent:
+            kept.append(finding)
+    for i, silence in enumerate(plan.silences):
+        kept += _idle(plan, silence, [j for j in range(len(silence.codes)) if (i, j) not in used])
+    return kept
+
+
+def _covers(silence: Silence, span: Span) -> bool:
+    scope = silence.scope
+    if scope is None or scope.file != span.file:
+        return False
+    return scope.start <= span.start <= scope.end
+
+
+def _idle(plan: Plan, silence: Silence, idle: list[int]) -> Iterable[Finding]:
+    if not silence.codes:
+        message = Message(
+            "Dòng “bỏ qua” không nêu mã quy tắc nào; viết như “# thidua: bỏ qua DS301”.",
+            "This comment names no rule; write “# thidua: bỏ qua DS301”.",
+        )
+        yield Finding("CP114", silence.span, message, _without(plan, silence, []))
+        return
+    kept = [code for j, (code, _) in enumerate(silence.codes) if j not in idle]
+    for number, j in enumerate(idle):
+        code, span = silence.codes[j]
+        if code in BY_CODE:
+            message = Message(f"Không có gì để bỏ qua: {code} không xảy ra ở đây.", f"Nothing to silence: {code} does not occur here.")
+        else:
+            message = Message(f"Không có quy tắc “{code}”.", f"There is no rule “{code}”.")
+        # One fix drops all the idle codes of a comment: the first finding carries it.
+        yield Finding("CP114", span, message, _without(plan, silence, kept) if number == 0 else None)
+
+
+def _without(plan: Plan, silence: Silence, kept: list[str]) -> Fix:
+    """The fix that leaves only these codes in a silencing comment, or deletes its line where none is left."""
+    source = plan.sources[silence.span.file]
+    if kept:
+        first, last = silence.codes[0][1], silence.codes[-1][1]
+        edit = Edit(Span(first.start, last.end, first.file), ", ".join(kept))
+    else:
+        start, end = silence.span.start, silence.span.end
+        while start > 0 and source.typed[start - 1] in " \t":
+            start -= 1
+        while end < len(source.typed) and source.typed[end] in " \t":
+            end += 1
+        for newline in ("\r\n", "\n", "\r"):
+            if source.typed.startswith(newline, end):
+                end += len(newline)
+                break
+        edit = Edit(Span(start, end, silence.span.file), "")
+    return Fix(Message("Bỏ mã thừa", "Drop the idle code"), (edit,))
+
+
+# --- fixes --------------------------------------------------------------------------------------------------------------
+
+Parse = Callable[[Source], Plan]
+
+
+def chosen(diagnostics: Iterable[Diagnostic], file: int = 0, *, unsafe: bool = False) -> list[Fix]:
+    """The fixes of one file that can be made together: in the order of the text, none that touches an earlier one."""
+    fixes: list[Fix] = []
+    taken: list[tuple[int, int]] = []
+    for diagnostic in diagnostics:
+        fix = diagnostic.fix
+        if fix is None or not (fix.safe or unsafe) or not fix.edits or any(e.span.file != file for e in fix.edits):
+            continue
+        ranges = [(e.span.start, e.span.end) for e in fix.edits]
+        if any(start <= last and first <= end for start, end in ranges for first, last in taken):
+            continue
+        taken += ranges
+        fixes.append(fix)
+    return fixes
+
+
+def fix(source: Source, parse: Parse, settings: Settings = DEFAULTS, *, unsafe: bool = False) -> str:
+    """A file's text with its fixes made, round after round, until nothing is left to mend.
+
+    `parse` makes the plan of each round. Text that was there before a round that can't be applied stays.
+    """
+    text = source.typed
+    seen = {text}
+    for _ in range(MAX_ROUNDS):
+        plan = parse(Source.of(text, source.path))
+        fixes = chosen(run(plan, settings).diagnostics, unsafe=unsafe)
+        mended = apply_edits(text, (edit for each in fixes for edit in each.edits))
+        if mended in seen:
+            break
+        text = mended
+        seen.add(text)
+    return text

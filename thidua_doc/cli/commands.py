@@ -1,0 +1,24 @@
+"""The commands, as a tuple. A new one is a module here and a line below."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from thidua_doc.diagnostic import Message
+
+
+class Command(NamedTuple):
+    """A command's name, the module of this package that carries it out, and its line of help."""
+
+    name: str
+    module: str
+    help: Message
+
+
+COMMANDS = (
+    Command("check", "check", Message("Kiểm tra kế hoạch theo quy định", "Check plans against the law")),
+    Command("fmt", "fmt", Message("Đưa tệp kế hoạch về một dạng viết thống nhất", "Write plans in one canonical form")),
+    Command("build", "build", Message("Trình bày kế hoạch thành văn bản DOCX, PDF", "Lay plans out as DOCX and PDF")),
+    Command("rules", "rules", Message("Liệt kê các quy tắc", "List the rules")),
+    Command("explain", "rules", Message("Giải thích một quy tắc: căn cứ, ví dụ, cách sửa", "Explain a rule: its source, examples, its fix")),
+)

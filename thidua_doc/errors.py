@@ -1,0 +1,21 @@
+"""What stops a command: a sentence for the user in both languages, never a traceback."""
+
+from __future__ import annotations
+
+from thidua_doc.diagnostic import Message
+
+
+class ThiduaError(Exception):
+    """The command can't be carried out (exit status 2): bad settings, a missing file, a renderer that is not there."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.vi)
+        self.message = message
+
+
+class RendererMissing(ThiduaError):
+    """A layout engine is not installed; the message says how to install it."""
+
+
+class RenderFailed(ThiduaError):
+    """A layout engine was there and failed: our bug or a broken installation."""

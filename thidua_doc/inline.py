@@ -1,0 +1,307 @@
+"""What stands inside a line: `**bold**`, `*italic*`, escapes, references `{@label}`, and the `{…}` at its end.
+
+A hand-written scanner: most lines have none of it, and the few that do are short. Nothing here raises; what is not closed is
+text, and a finding says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from thidua_doc.diagnostic import Finding, Fix, Message
+from thidua_doc.lexer import Line
+from thidua_doc.model import Label, Mark, MarkKind, Prose
+from thidua_doc.text import Edit, Span
+
+Words = Callable[[str], str | None]
+"""label → the words it is laid out as, or None for a label that there is not."""
+
+
+class Attribute(NamedTuple):
+    """`name: value` inside `{…}`; `whole` covers both."""
+
+    name: str
+    value: str
+    whole: Span
+    name_span: Span
+    value_span: Span
+
+
+class Inline(NamedTuple):
+    """A line's words and what its `{…}` said."""
+
+    prose: Prose
+    label: Label | None = None
+    attributes: tuple[Attribute, ...] = ()
+    braces: Span | None = None
+    references: tuple[tuple[str, Span], ...] = ()
+
+
+_SPECIAL = re.compile(r"[*{\\]")
+_TOKEN = re.compile(r"\\[*{}|\\]|\{|\*\*|\*")
+_CLOSE = re.compile(r"\\[*{}|\\]|\}|\{")
+_LABEL = re.compile(r"\s*([#@])\s*([^\s{}]+)\s*")
+_OPENS = re.compile(r"[\w“\"(‘«]")
+_ESCAPED = re.compile(r"\\([*{}|\\])")
+
+
+def read(line: Line, words: Words, findings: list[Finding], *, trailing: bool = True) -> Inline:
+    """The words of a line's pieces; findings of the code CP108 are appended.
+
+    `trailing` tells whether the line may carry `{…}` at its end (headings, items and paragraphs may, table cells may not).
+    """
+    text = line.source.text
+    pieces = line.pieces
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        raw = text[start:end]
+        anchors: tuple[tuple[int, int], ...] = ((0, start),)
+    elif not pieces:
+        at = line.source.span(line.end, line.end, line.file)
+        return Inline(Prose("", (), at, ((0, line.end),), line.source))
+    else:
+        parts: list[str] = []
+        places: list[tuple[int, int]] = []
+        length = 0
+        for start, end in pieces:
+            if parts:
+                # The space that joins two lines stands for the break between them.
+                places.append((length, parts_end))
+                parts.append(" ")
+                length += 1
+            places.append((length, start))
+            parts.append(text[start:end])
+            length += end - start
+            parts_end = end
+        raw = "".join(parts)
+        anchors = tuple(places)
+    span = line.source.span(pieces[0][0], pieces[-1][1], line.file)
+    prose = Prose(raw, (), span, anchors, line.source)
+    if _SPECIAL.search(raw) is None:
+        return Inline(prose)
+    return _Scanner(prose, words, findings, trailing).run()
+
+
+class _Scanner:
+    def __init__(self, raw: Prose, words: Words, findings: list[Finding], trailing: bool) -> None:
+        self.raw = raw
+        self.words = words
+        self.findings = findings
+        self.trailing = trailing
+        self.out: list[str] = []
+        self.length = 0
+        self.anchors: list[tuple[int, int]] = []
+        self.marks: list[Mark] = []
+        self.label: Label | None = None
+        self.attributes: list[Attribute] = []
+        self.braces: Span | None = None
+        self.references: list[tuple[str, Span]] = []
+
+    def run(self) -> Inline:
+        raw = self.raw.text
+        pairs = self._pairs()
+        opened: dict[int, int] = {}
+        at = 0
+        while True:
+            token = _TOKEN.search(raw, at)
+            if token is None:
+                break
+            self._text(at, token.start())
+            at = token.end()
+            mark = token.group()
+            if mark[0] == "\\":
+                self._text(token.start() + 1, token.end())
+            elif mark == "{":
+                at = self._brace(token.start())
+            elif token.start() in pairs:
+                first, last = pairs[token.start()]
+                if token.start() == first:
+                    opened[first] = self.length
+                else:
+                    kind = MarkKind.BOLD if mark == "**" else MarkKind.ITALIC
+                    self.marks.append(Mark(opened[first], self.length, kind))
+            else:
+                self._text(token.start(), token.end())
+        self._text(at, len(raw))
+        return self._made()
+
+    def _made(self) -> Inline:
+        text = "".join(self.out).rstrip()
+        marks = tuple(sorted(Mark(m.start, min(m.end, len(text)), m.kind, m.label) for m in self.marks if m.start < len(text)))
+        end = self.raw._offset(0) if not text else None
+        span = self.raw.span
+        prose = Prose(text, marks, span, tuple(self.anchors) or ((0, end or 0),), self.raw.source)
+        if text and (self.braces or self.label) and not self.references:
+            prose = Prose(text, marks, Span(span.start, prose.at(0, len(text)).end, span.file), prose.anchors, prose.source)
+        return Inline(prose, self.label, tuple(self.attributes), self.braces, tuple(self.references))
+
+    def _text(self, start: int, end: int) -> None:
+        """Take `raw[start:end]` over, keeping the places of its characters."""
+        at = start
+        for place, offset in self.raw.anchors:
+            if start < place < end:
+                self._take(at, place)
+                at = place
+                del offset
+        self._take(at, end)
+
+    def _take(self, start: int, end: int) -> None:
+        if end > start:
+            self.anchors.append((self.length, self.raw._offset(start)))
+            self.out.append(self.raw.text[start:end])
+            self.length += end - start
+
+    def _pairs(self) -> dict[int, tuple[int, int]]:
+        """The `*` and `**` that belong together, by their places; those left alone are text, and reported."""
+        raw = self.raw.text
+        pairs: dict[int, tuple[int, int]] = {}
+        open_at: list[tuple[str, int]] = []
+        depth_end = 0
+        for token in _TOKEN.finditer(raw):
+            mark, start, end = token.group(), token.start(), token.end()
+            if start < depth_end:
+                continue
+            if mark == "{":
+                closed = self._closing_brace(end)
+                depth_end = closed + 1 if closed is not None else 0
+                continue
+            if mark[0] != "*":
+                continue
+            before, after = raw[start - 1 : start], raw[end : end + 1]
+            closes = bool(before) and not before.isspace() and not (after.isalnum() or after == "_")
+            partner = next((i for i in range(len(open_at) - 1, -1, -1) if open_at[i][0] == mark), None)
+            if closes and partner is not None:
+                first = open_at[partner][1]
+                del open_at[partner:]
+                pairs[first] = pairs[start] = (first, start)
+            elif _OPENS.match(after) and not (before.isalnum() or before in ("*", "_")) or (mark == "**" and after == "*"):
+                open_at.append((mark, start))
+            elif mark == "**" and closes:
+                self._unclosed(mark, start)
+        for mark, start in open_at:
+            if start not in pairs:
+                self._unclosed(mark, start)
+        return pairs
+
+    def _unclosed(self, mark: str, start: int) -> None:
+        self.findings.append(
+            Finding(
+                "CP108",
+                self.raw.at(start, start + len(mark)),
+                Message(
+                    f"Dấu “{mark}” đứng một mình, không có dấu “{mark}” khép lại; nếu là ký tự thường thì viết “\\{mark[0]}”.",
+                    f"“{mark}” is not closed; write “\\{mark[0]}” for the character itself.",
+                ),
+            )
+        )
+
+    def _closing_brace(self, at: int) -> int | None:
+        for token in _CLOSE.finditer(self.raw.text, at):
+            if token.group() == "}":
+                return token.start()
+            if token.group() == "{":
+                return None
+        return None
+
+    def _brace(self, start: int) -> int:
+        """One `{…}` that begins at `start`; gives the place after it."""
+        raw = self.raw.text
+        close = self._closing_brace(start + 1)
+        if close is None:
+            self.findings.append(
+                Finding(
+                    "CP108",
+                    self.raw.at(start, start + 1),
+                    Message(
+                        "Dấu “{” không có dấu “}” khép lại; nếu là ký tự thường thì viết “\\{”.",
+                        "“{” is not closed by “}”; write “\\{” for the character itself.",
+                    ),
+                )
+            )
+            self._text(start, start + 1)
+            return start + 1
+        inside = raw[start + 1 : close]
+        name = _LABEL.fullmatch(inside)
+        whole = self.raw.at(start, close + 1)
+        if name is not None and name[1] == "@":
+            self._reference(name[2], whole, start)
+            return close + 1
+        rest = raw[close + 1 :]
+        if not self.trailing or (rest.strip() and not re.fullmatch(r"(?:\s*\{[^{}]*\})+\s*", rest)):
+            self.findings.append(
+                Finding(
+                    "CP108",
+                    whole,
+                    Message(
+                        "“{…}” chỉ đứng ở cuối dòng; nếu là ký tự thường thì viết “\\{”.",
+                        "“{…}” stands at the end of a line only; write “\\{” for the character itself.",
+                    ),
+                )
+            )
+            self._text(start, close + 1)
+            return close + 1
+        if name is not None:
+            if self.label is not None:
+                self.findings.append(
+                    Finding("CP108", whole, Message("Một dòng chỉ mang một nhãn “{#…}”.", "A line carries one label “{#…}” only."))
+                )
+            else:
+                self.label = Label(name[2], whole)
+            return close + 1
+        if not self._attributes(start + 1, close):
+            self._text(start, close + 1)
+            return close + 1
+        self.braces = whole if self.braces is None else Span(self.braces.start, whole.end, whole.file)
+        return close + 1
+
+    def _reference(self, label: str, whole: Span, start: int) -> None:
+        words = self.words(label)
+        self.references.append((label, whole))
+        shown = words if words is not None else "{@" + label + "}"
+        self.anchors.append((self.length, self.raw._offset(start)))
+        self.marks.append(Mark(self.length, self.length + len(shown), MarkKind.REFERENCE, label))
+        self.out.append(shown)
+        self.length += len(shown)
+
+    def _attributes(self, start: int, end: int) -> bool:
+        """`name: value; name: value` between the braces; False where it is none and stays text."""
+        raw = self.raw.text
+        parts = [part for part in raw[start:end].split(";") if part.strip()]
+        wrong = next((part.strip() for part in parts if ":" not in part), None)
+        if wrong is not None or not parts:
+            self.findings.append(
+                Finding(
+                    "CP108",
+                    self.raw.at(start - 1, end + 1),
+                    Message(
+                        f"“{{{wrong or ''}}}” không phải thuộc tính: trong “{{…}}” viết “tên: giá trị”; ký tự “{{” thường viết là “\\{{”.",
+                        f"“{{{wrong or ''}}}” is no attribute: write “name: value” inside “{{…}}”, or “\\{{” for the character.",
+                    ),
+                )
+            )
+            return False
+        at = start
+        for part in raw[start:end].split(";"):
+            if part.strip():
+                self.attributes.append(self._attribute(part, at))
+            at += len(part) + 1
+        return True
+
+    def _attribute(self, part: str, at: int) -> Attribute:
+        name, _, value = part.partition(":")
+        left = at + len(part) - len(part.lstrip())
+        value_at = at + len(name) + 1 + len(value) - len(value.lstrip())
+        return Attribute(
+            " ".join(name.split()),
+            _ESCAPED.sub(r"\1", value.strip()),
+            self.raw.at(left, max(left, at + len(part.rstrip()))),
+            self.raw.at(left, left + len(name.strip())),
+            self.raw.at(value_at, value_at + len(value.strip())),
+        )
+
+
+def renamed(attribute: Attribute, name: str) -> Fix:
+    """The fix that writes an attribute's name as it is known."""
+    return Fix(Message(f"Đổi thành “{name}”", f"Change to “{name}”"), (Edit(attribute.name_span, name),))

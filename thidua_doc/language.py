@@ -1,0 +1,165 @@
+"""The words of the plan language: parts, fields, attributes, and the headings that give a section its role.
+
+These are the language's own words (LANGUAGE.md), not the law's: what the law fixes stands in `law/*.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from thidua_doc.model import PartKind, Role
+
+PARTS: Mapping[str, PartKind] = {
+    "căn cứ": PartKind.BASES,
+    "mở đầu": PartKind.OPENING,
+    "kết thúc": PartKind.CLOSING,
+    "nơi nhận": PartKind.RECIPIENTS,
+    "ký": PartKind.SIGNATURE,
+}
+PART_HEADS: Mapping[PartKind, str] = {
+    PartKind.BASES: "Căn cứ:",
+    PartKind.OPENING: "Mở đầu:",
+    PartKind.CLOSING: "Kết thúc:",
+    PartKind.RECIPIENTS: "Nơi nhận:",
+    PartKind.SIGNATURE: "Ký:",
+}
+FIELDS = (
+    "thể thức",
+    "cơ quan chủ quản",
+    "cơ quan ban hành",
+    "số",
+    "địa danh",
+    "ngày",
+    "năm",
+    "trạng thái",
+    "độ mật",
+    "độ khẩn",
+    "lưu hành",
+)
+ATTRIBUTES = ("chủ trì", "phối hợp", "hạn", "kinh phí")
+ROLE_ATTRIBUTE = "vai trò"
+INSERT = "@chèn"
+ASSIGNMENTS = "@bảng-phân-công"
+DIRECTIVES: Mapping[str, str] = {"@chèn": INSERT, "@chen": INSERT, "@bảng-phân-công": ASSIGNMENTS, "@bang-phan-cong": ASSIGNMENTS}
+CAPTION = "bảng"
+APPENDIX = "phụ lục"
+CLOSING_WORDS = "trên đây là"
+
+BASIS_LINE = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Xét)(?=\s)", re.IGNORECASE)
+"""How a line begins that is a legal basis by itself."""
+
+BASIS_WORDS = re.compile(r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|tiếp tục thực hiện|triển khai)\b", re.IGNORECASE)
+"""How an item of `Căn cứ:` begins that is laid out as it stands; any other gets `Căn cứ` before it."""
+
+OPENING_LEAD = re.compile(r"như sau\s*[:.,;]*$|:\s*$", re.IGNORECASE)
+"""How a line ends that leads into the plan: it is the opening even where it begins like a basis."""
+
+_SPACES = re.compile(r"\s+")
+_STYLES = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+# Only an open syllable has two styles: `hoà` and `hòa`, but `hoạch` and `quý` have one.
+_STYLE = re.compile(rf"(?<!q)(?:{'|'.join(_STYLES)})(?![^\W\d_])")
+
+
+def fold(words: str) -> str:
+    """Words as they are compared: small letters, single spaces, one style of tone marks (`hoà` as `hòa`)."""
+    return _STYLE.sub(lambda m: _STYLES[m.group()], _SPACES.sub(" ", words).strip().lower())
+
+
+def bare(words: str) -> str:
+    """`fold` without any mark, `đ` as `d`: how words typed without Vietnamese keys are compared."""
+    split = unicodedata.normalize("NFD", fold(words).replace("đ", "d"))
+    return "".join(c for c in split if not unicodedata.combining(c))
+
+
+def nearest(word: str, known: Iterable[str]) -> tuple[str, bool] | None:
+    """The known word that a mistyped one is nearest to, and whether it is unmistakable; None where none is near.
+
+    Unmistakable: the same without marks, or one letter wrong in a word of four or more, with no other as near.
+    """
+    typed = bare(word)
+    ranked = sorted((distance(typed, bare(candidate)), candidate) for candidate in known)
+    if not ranked:
+        return None
+    best, candidate = ranked[0]
+    alone = len(ranked) == 1 or ranked[1][0] > best
+    if best == 0 or (best == 1 and len(typed) >= 4):
+        return candidate, alone
+    return (candidate, False) if best <= max(2, len(candidate) // 3) and best < len(typed) else None
+
+
+def distance(a: str, b: str) -> int:
+    """How many letters must be added, dropped, changed or swapped with a neighbour to make one word the other."""
+    if abs(len(a) - len(b)) > 12:
+        return 99
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, last, row = row, before, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if last and i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+# Words of a heading that give it a role. The longest match at a place wins, so that "tổ chức thực hiện" is no "thực hiện".
+_ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    (Role.PURPOSE, ("mục đích", "mục tiêu", "ý nghĩa")),
+    (Role.REQUIREMENTS, ("yêu cầu",)),
+    (Role.SCOPE, ("phạm vi",)),
+    (Role.SUBJECTS, ("đối tượng", "thành phần")),
+    (Role.CONTENT, ("nội dung", "nhiệm vụ", "hoạt động", "công việc")),
+    (Role.TARGETS, ("chỉ tiêu", "mục tiêu cụ thể")),
+    (Role.CRITERIA, ("tiêu chí", "tiêu chuẩn")),
+    (Role.MEASURES, ("giải pháp", "biện pháp")),
+    (Role.PERIOD, ("thời gian", "tiến độ", "lộ trình")),
+    (Role.FUNDING, ("kinh phí", "nguồn lực")),
+    (Role.AWARDS, ("khen thưởng",)),
+    (
+        Role.IMPLEMENTATION,
+        (
+            "tổ chức thực hiện",
+            "tổ chức triển khai",
+            "triển khai thực hiện",
+            "phân công thực hiện",
+            "phân công nhiệm vụ",
+            "phân công",
+            "trách nhiệm thực hiện",
+            "trách nhiệm",
+        ),
+    ),
+)
+
+
+@cache
+def _role_words() -> tuple[re.Pattern[str], Mapping[str, Role]]:
+    table = {fold(phrase): role for role, phrases in _ROLES for phrase in phrases}
+    longest = sorted(table, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest)})\b"), table
+
+
+@lru_cache(maxsize=1024)
+def roles(heading: str) -> tuple[Role, ...]:
+    """The roles that a heading names, in the order of its words."""
+    pattern, table = _role_words()
+    return tuple(dict.fromkeys(table[m] for m in pattern.findall(fold(heading))))
+
+
+def is_role_phrase(heading: str) -> bool:
+    """Whether a heading is nothing but the name of a role (`Mục đích`, `Yêu cầu:`), joined by commas or `và`."""
+    pattern, _ = _role_words()
+    return not pattern.sub("", fold(heading)).replace("và", "").strip(" ,:.;-")
+
+
+@cache
+def role_named(name: str) -> Role | None:
+    """The role that `{vai trò: …}` names, or None."""
+    wanted = bare(name)
+    return next((role for role in Role if bare(role.value) == wanted), None)

@@ -1,0 +1,102 @@
+"""The law as data: one TOML an instrument, each value with the article it comes from. No legal number stands in Python."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from thidua_doc import resources
+from thidua_doc.diagnostic import Citation, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A measure that the law bounds: millimetres, points or a share, with the article."""
+
+    min: float
+    max: float
+    cite: str
+
+    def holds(self, value: float, slack: float = 1e-6) -> bool:
+        """Whether a measure is inside the bounds."""
+        return self.min - slack <= value <= self.max + slack
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component of the page (Phụ lục I, mục V): its case (`upper` or `lower`), its size in points, its style, its alignment."""
+
+    name: str
+    label: str
+    upper: bool
+    size: Bounds
+    sample: float
+    bold: bool
+    italic: bool
+    align: str
+    cite: str
+    verified: bool
+
+
+@dataclass(frozen=True)
+class Law:
+    """One instrument. `data` is its TOML as it stands, for what has no accessor of its own."""
+
+    name: str
+    data: Mapping[str, Any]
+    components: Mapping[str, Component]
+
+    def cite(self, place: str) -> Citation:
+        """The citation of a place in this instrument; `thông lệ` is custom and cites no article."""
+        if place == "thông lệ":
+            return Citation(Message("thông lệ văn thư", "office custom"), custom=True)
+        return Citation(Message(f"{self.short}, {place}", f"Decree {self.short}, {_english(place)}"))
+
+    @property
+    def short(self) -> str:
+        return str(self.data["instrument"]["short"])
+
+    def bounds(self, table: str, key: str) -> Bounds:
+        """A bounded measure, such as `bounds("page", "margin_left")`. KeyError where the law has none."""
+        value = self.data[table][key]
+        return Bounds(value["min"], value.get("max", float("inf")), value["cite"])
+
+    def wording(self, key: str) -> str:
+        """Words that the law fixes, such as the national name."""
+        return str(self.data["wording"][key]["text"])
+
+
+_ENGLISH = (("Phụ lục", "Appendix"), ("mục", "section"), ("mẫu", "form"), ("ô ", "box "))
+
+
+def _english(place: str) -> str:
+    for vietnamese, english in _ENGLISH:
+        place = place.replace(vietnamese, english)
+    return place
+
+
+@cache
+def load(name: str) -> Law:
+    """The instrument whose TOML is `law/<name>.toml`."""
+    with resources.law(name).open("rb") as file:
+        data = tomllib.load(file)
+    return Law(name, data, {key: _component(key, value) for key, value in data.get("component", {}).items()})
+
+
+def _component(name: str, value: Mapping[str, Any]) -> Component:
+    size = value["size"]
+    return Component(
+        name=name,
+        label=value["label"],
+        upper=value["case"] == "upper",
+        size=Bounds(size["min"], size["max"], value["cite"]),
+        sample=size["sample"],
+        bold=value.get("bold", False),
+        italic=value.get("italic", False),
+        align=value["align"],
+        cite=value["cite"],
+        verified=value.get("verified", True),
+    )

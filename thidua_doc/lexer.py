@@ -1,0 +1,431 @@
+"""Lines to line tokens: every line of a plan is some token, a stray one too, so that parsing can never fail.
+
+One pass classifies each physical line with one compiled regex and what the lines before it were; wrapped lines join the line
+that they continue. No grammar here: how tokens nest is `grammar/plan.lark`'s, what they mean is `lower.py`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from thidua_doc import language
+from thidua_doc.markers import Context, Found, find
+from thidua_doc.model import Level, PartKind
+from thidua_doc.text import Source
+
+Loader = Callable[[str, str], "Inserted"]
+"""(path as written, path of the file it stands in) → what was read."""
+
+
+class Inserted(NamedTuple):
+    """What `@chèn` reads: the file, or why there is none (`missing`, `cycle`, `outside`, `unreadable`, `size`)."""
+
+    source: Source | None
+    reason: str = ""
+
+
+class Line:
+    """A logical line: one token of the grammar.
+
+    `start:end` is the range of its first physical line without leading and trailing white space, `pieces` the ranges of its
+    words (after marker or head), one a physical line, all in NFC offsets of `source`.
+    """
+
+    __slots__ = ("end", "extra", "file", "kind", "marker", "name", "pieces", "source", "start")
+
+    def __init__(self, kind: str, source: Source, file: int, start: int, end: int) -> None:
+        self.kind = kind
+        self.source = source
+        self.file = file
+        self.start = start
+        self.end = end
+        self.pieces: list[tuple[int, int]] = []
+        self.marker: Found | None = None
+        self.name = ""
+        self.extra = ""
+
+    @property
+    def stop(self) -> int:
+        """The end of its last physical line."""
+        return max(self.end, self.pieces[-1][1]) if self.pieces else self.end
+
+
+class Physical(NamedTuple):
+    """A physical line of one file, for the formatter and for silencing comments: its range and what it is.
+
+    `role` is `blank`, `comment`, `continuation`, `first` (of `line`) or `insert`.
+    """
+
+    role: str
+    start: int
+    end: int
+    line: Line | None
+
+
+class Lexed(NamedTuple):
+    """All of a plan: the tokens, inserted ones in their place; the physical lines of its own file; every file read."""
+
+    lines: list[Line]
+    physical: list[Physical]
+    comments: list[tuple[int, int, int, int]]
+    """Comments as (file, start, end, index of the token that follows)."""
+    sources: list[Source]
+
+
+_LINE = re.compile(r"([^\S\r\n]*)([^\r\n]*?)[^\S\r\n]*(\r\n|\n|\r|\Z)")
+_RULE = re.compile(r"[-_=*~–—]{3,}(?:\s+[-_=*~–—]{3,})*\Z")
+_HEAD = re.compile(r"([^\W\d_][\w ,\-]{0,40}?)\s*:(?!//)\s*")
+_TITLE = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})\s*(:|\Z|\s)\s*")
+_APPENDIX = re.compile(r"(phụ\s+lục)(?:\s+([IVXLCl1-9Ⅰ-Ⅻ]{1,6}|\d{1,3}|[A-ZĐ]))?\s*(?:([:.\-–])\s*|\Z)", re.IGNORECASE)
+_CAPTION = re.compile(r"bảng(?:\s+(?:số\s+)?\d+)?\s*[:.]\s*", re.IGNORECASE)
+_AUTHORITY = re.compile(r"(?:\*\*)?\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+(?=[^\W\d_]{2})")
+_TO_NEXT = re.compile(r"\s*")
+_LEVELS = {
+    Level.SECTION: "SECTION",
+    Level.CLAUSE: "CLAUSE",
+    Level.SUBCLAUSE: "SUBCLAUSE",
+    Level.SUBSUBCLAUSE: "SUBSUBCLAUSE",
+    Level.POINT: "POINT",
+    Level.DASH: "DASH",
+    Level.PLUS: "PLUS",
+}
+_PARTS = {
+    PartKind.BASES: "BASES",
+    PartKind.OPENING: "OPENING",
+    PartKind.CLOSING: "CLOSING",
+    PartKind.RECIPIENTS: "RECIPIENTS",
+    PartKind.SIGNATURE: "SIGNATURE",
+}
+MAX_INSERTED = 10_000_000
+"""Characters that insertions may add to one plan: a guard against a file that inserts files that insert files."""
+
+
+class Lexer:
+    """The state of one run over one plan and what it inserts."""
+
+    def __init__(self, letters: str, kinds: Collection[str], load: Loader | None) -> None:
+        self.letters = letters
+        self.kinds = kinds
+        self.load = load
+        self.context = Context()
+        self.lines: list[Line] = []
+        self.physical: list[Physical] = []
+        self.comments: list[tuple[int, int, int, int]] = []
+        self.sources: list[Source] = []
+        self.stage = "start"  # start, header, preamble, body, signature, appendix
+        self.opened = False
+        self.inserted = 0
+
+    def run(self, source: Source) -> Lexed:
+        self._file(source, ())
+        _closing(self.lines)
+        return Lexed(self.lines, self.physical, self.comments, self.sources)
+
+    def _file(self, source: Source, stack: tuple[str, ...]) -> None:
+        file = len(self.sources)
+        self.sources.append(source)
+        text = source.text
+        own = file == 0
+        current: Line | None = None
+        blank = True
+        at = 0
+        size = len(text)
+        match_line = _LINE.match
+        while at < size:
+            match = match_line(text, at)
+            assert match is not None  # the pattern matches anywhere
+            start, end = match.span(2)
+            at = match.end()
+            if start == end:
+                blank, current = True, None
+                if own:
+                    self.physical.append(Physical("blank", start, end, None))
+                continue
+            indented = match.end(1) > match.start(1)
+            if text[start] == "#" and (not indented or text.startswith("# ", start) or end == start + 1):
+                self.comments.append((file, start, end, len(self.lines)))
+                if own:
+                    self.physical.append(Physical("comment", start, end, None))
+                continue
+            line = self._classify(source, file, start, end, blank)
+            if indented and not blank and current is not None and line.kind == "TEXT" and self._continues(current, text, start):
+                current.pieces.append((start, end))
+                if own:
+                    self.physical.append(Physical("continuation", start, end, current))
+                continue
+            if line.kind == "INSERT":
+                if own:
+                    self.physical.append(Physical("insert", start, end, line))
+                self._insert(line, source, (*stack, source.path or ""))
+                blank, current = True, None
+                continue
+            current, blank = self._enter(line), False
+            if own:
+                self.physical.append(Physical("first", start, end, line))
+
+    def _continues(self, above: Line, text: str, start: int) -> bool:
+        if self.stage == "signature" or above.kind in ("ROW", "TABLE", "ASSIGNMENTS", "STRAY"):
+            return False
+        # Nothing stands behind the head of a part yet: the line is its first paragraph.
+        return bool(above.pieces) or above.kind in ("SECTION", "CLAUSE", "SUBCLAUSE", "SUBSUBCLAUSE", "POINT", "DASH", "PLUS", "FIELD", "TITLE")
+
+    def _enter(self, line: Line) -> Line:
+        """Take a line as the next token and go on to the stage that it opens; gives the line that a wrapped one continues."""
+        kind = line.kind
+        rest = line
+        if kind in ("BASES", "OPENING", "CLOSING", "RECIPIENTS", "SIGNATURE") and line.pieces:
+            rest = Line("TEXT", line.source, line.file, line.pieces[0][0], line.pieces[0][1])
+            rest.pieces = line.pieces
+            line.pieces = []
+        self.lines.append(line)
+        if rest is not line:
+            self.lines.append(rest)
+        if line.marker is not None:
+            self.context.passed(line.marker)
+        if kind == "TITLE":
+            self.stage = "header"
+        elif kind == "FIELD":
+            if self.stage == "start":
+                self.stage = "header"
+        elif kind == "SECTION":
+            if self.stage != "appendix":
+                self.stage = "body"
+        elif kind == "APPENDIX":
+            self.stage = "appendix"
+            self.context.letter = ""
+        elif kind == "SIGNATURE":
+            self.stage = "signature"
+        elif kind in ("RECIPIENTS", "CLOSING"):
+            self.stage = "body"
+        elif self.stage in ("start", "header"):
+            self.stage = "preamble"
+        if kind == "OPENING":
+            self.opened = True
+        return rest
+
+    def _insert(self, line: Line, source: Source, stack: tuple[str, ...]) -> None:
+        written = source.text[slice(*line.pieces[0])] if line.pieces else ""
+        got = self.load(written, source.path or "") if self.load and written else Inserted(None, "missing")
+        if got.source is not None:
+            if got.source.path in stack:
+                got = Inserted(None, "cycle")
+            else:
+                self.inserted += len(got.source.text)
+                if self.inserted > MAX_INSERTED or len(stack) > 50:
+                    got = Inserted(None, "size")
+        if got.source is None:
+            line.kind, line.extra = "STRAY", f"insert:{got.reason or 'missing'}"
+            self.lines.append(line)
+            return
+        self._file(got.source, stack)
+
+    def _classify(self, source: Source, file: int, start: int, end: int, blank: bool) -> Line:
+        text = source.text
+        line = Line("TEXT", source, file, start, end)
+        first = text[start]
+        if self.stage == "start" and self._title(line, text):
+            return line
+        if first == "\\":
+            skip = 0 if text[start + 1 : start + 2] in ("*", "{", "|", "}", "\\") else 1
+            line.pieces.append((start + skip, end))
+            return line
+        if first == "|":
+            above = self.lines[-1] if self.lines else None
+            goes_on = not blank and above is not None and above.file == file and above.kind in ("ROW", "TABLE", "CAPTION")
+            line.kind = "ROW" if goes_on or (above is not None and above.kind == "CAPTION") else "TABLE"
+            line.pieces.append((start, end))
+            return line
+        if first == "@":
+            return self._directive(line, text)
+        if self._marked(line, text):
+            return line
+        if _RULE.match(text, start, end):
+            line.kind, line.extra = "STRAY", "rule"
+            return line
+        if text.find(":", start, min(end, start + 64)) > 0 and self._head(line, text):
+            return line
+        if first in "pP" and self._appendix(line, text):
+            return line
+        if self._is_basis(text, start, end):
+            line.kind = "BASIS"
+        elif first in "TKQ*" and self.stage in ("body", "appendix") and _is_authority(text[start:end]):
+            line.kind, line.extra = "SIGNATURE", "bare"
+        line.pieces.append((start, end))
+        return line
+
+    def _marked(self, line: Line, text: str) -> bool:
+        """A line with a marker of its own; the lines of a signature have none but a whole `I.`."""
+        found = find(text, line.start, line.end, self.letters, self.context)
+        if found is None or (self.stage == "signature" and (found.level is not Level.SECTION or found.separator != ".")):
+            return False
+        line.kind, line.marker = _LEVELS[found.level], found
+        begin = line.start + found.length
+        while begin < line.end and text[begin].isspace():
+            begin += 1
+        if begin < line.end:
+            line.pieces.append((begin, line.end))
+        return True
+
+    def _is_basis(self, text: str, start: int, end: int) -> bool:
+        """Before the first section, a line that itself begins `Căn cứ …` and does not lead into the plan."""
+        if self.stage not in ("start", "header", "preamble") or self.opened:
+            return False
+        return bool(language.BASIS_LINE.match(text, start, end)) and not language.OPENING_LEAD.search(text, start, end)
+
+    def _title(self, line: Line, text: str) -> bool:
+        """The first line: a known kind, or capitals and a colon in the place of one."""
+        match = _TITLE.match(text, line.start, line.end)
+        if match is None:
+            return False
+        words = re.sub(r"\s+", " ", match[1])
+        known = None
+        for count in range(len(words.split(" ")), 0, -1):
+            name = " ".join(words.split(" ")[:count])
+            if language.fold(name).upper() in self.kinds:
+                known = name
+                break
+        if known is not None:
+            stop = line.start
+            for word in known.split(" "):
+                stop = text.index(word, stop) + len(word)
+            separator = re.compile(r"\s*:\s*|\s+|\Z").match(text, stop, line.end)
+            if separator is None:
+                return False
+            colon = ":" in separator.group()
+            if not colon and not known.isupper():
+                return False
+            line.extra = "" if colon else "colon"
+            begin = separator.end()
+            line.name = text[line.start : stop]
+        elif match[2] == ":" and match[1].isupper():
+            line.name, line.extra, begin = match[1], "unknown", match.end()
+        else:
+            return False
+        line.kind = "TITLE"
+        if begin < line.end:
+            line.pieces.append((begin, line.end))
+        return True
+
+    def _directive(self, line: Line, text: str) -> Line:
+        word, _, _ = text[line.start : line.end].partition(" ")
+        name = language.DIRECTIVES.get(word.lower())
+        begin = line.start + len(word)
+        while begin < line.end and text[begin].isspace():
+            begin += 1
+        if name == language.INSERT:
+            line.kind = "INSERT"
+            if begin < line.end:
+                line.pieces.append((begin, line.end))
+        elif name == language.ASSIGNMENTS and begin >= line.end:
+            line.kind = "ASSIGNMENTS"
+        else:
+            line.kind, line.extra, line.name = "STRAY", "directive", word
+        return line
+
+    def _head(self, line: Line, text: str) -> bool:
+        """A line with words and a colon in front: a part's head, a field, a caption, an appendix, a second title."""
+        match = _HEAD.match(text, line.start, line.end)
+        if match is None:
+            return False
+        name = match[1]
+        folded = language.fold(name)
+        begin = match.end()
+        alone = begin >= line.end
+        part = language.PARTS.get(folded)
+        in_sections = self.stage in ("body", "appendix", "signature")
+        if part is not None and self._part_here(part, alone, in_sections):
+            line.kind, line.name = _PARTS[part], name
+        elif folded.startswith(language.APPENDIX):
+            return self._appendix(line, text)
+        elif folded.startswith(language.CAPTION) and (caption := _CAPTION.match(text, line.start, line.end)) and self._row_follows(text, line.end):
+            line.kind, begin = "CAPTION", caption.end()
+        elif self.stage in ("start", "header", "preamble") and folded in language.FIELDS and (self.stage != "preamble" or not alone):
+            line.kind, line.name = "FIELD", name
+        elif folded.upper() in self.kinds and self.stage in ("header", "preamble"):
+            line.kind, line.name = "TITLE", name
+        elif alone and self._near_part(line, name, folded):
+            pass
+        elif self.stage in ("start", "header") and not alone and self._unknown_field(name, folded):
+            line.kind, line.name, line.extra = "FIELD", name, "unknown"
+        else:
+            return False
+        if begin < line.end:
+            line.pieces.append((begin, line.end))
+        return True
+
+    def _part_here(self, part: PartKind, alone: bool, in_sections: bool) -> bool:
+        if alone or part in (PartKind.RECIPIENTS, PartKind.SIGNATURE):
+            return True
+        return not in_sections and part in (PartKind.BASES, PartKind.OPENING)
+
+    def _near_part(self, line: Line, name: str, folded: str) -> bool:
+        near = language.nearest(name, language.PARTS)
+        if near is None or not near[1] or language.distance(language.bare(folded), language.bare(near[0])) > 1:
+            return False
+        line.kind, line.name, line.extra = _PARTS[language.PARTS[near[0]]], name, "near"
+        return True
+
+    def _unknown_field(self, name: str, folded: str) -> bool:
+        """Whether a line among the fields is meant as one: a few words, none of the ways that a paragraph begins."""
+        if len(name.split()) > 5 or language.BASIS_LINE.match(name + " ") or folded == "kính gửi":
+            return False
+        above = self.lines[-1] if self.lines else None
+        return language.nearest(name, language.FIELDS) is not None or (above is not None and above.kind in ("TITLE", "FIELD"))
+
+    def _appendix(self, line: Line, text: str) -> bool:
+        match = _APPENDIX.match(text, line.start, line.end)
+        if match is None:
+            return False
+        separator = match[3] or ""
+        if separator and separator != ":":
+            # `Phụ lục I - II kèm theo …` and `Phụ lục. …` are sentences; a heading has a number and a capital behind it.
+            rest = text[match.end() : match.end() + 1]
+            if match[2] is None or not (rest == "" or rest.isupper()):
+                return False
+        if self.stage in ("start", "header", "preamble"):
+            return False
+        line.kind = "APPENDIX"
+        line.name = text[slice(*match.span(2))] if match[2] else ""
+        line.extra = f"{match.start(2)}:{match.end(2)}" if match[2] else ""
+        if match.end() < line.end:
+            line.pieces.append((match.end(), line.end))
+        return True
+
+    def _row_follows(self, text: str, end: int) -> bool:
+        match = _TO_NEXT.match(text, end)
+        return match is not None and text[match.end() : match.end() + 1] == "|"
+
+
+def _is_authority(words: str) -> bool:
+    """A line in capitals that begins with an authority: a signature that lacks its `Ký:`."""
+    return bool(_AUTHORITY.match(words)) and words.isupper() and len(words) < 120
+
+
+def _closing(lines: list[Line]) -> None:
+    """Find the closing that has no head: after the last section's items, a paragraph that begins `Trên đây là`."""
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].kind == "SECTION"), None)
+    if last is None or any(line.kind == "CLOSING" for line in lines):
+        return
+    stop = next((i for i, line in enumerate(lines) if line.kind == "APPENDIX"), len(lines))
+    if last > stop:
+        last = next((i for i in range(stop - 1, -1, -1) if lines[i].kind == "SECTION"), 0)
+    found = None
+    for i in range(last, stop):
+        line = lines[i]
+        if line.kind == "TEXT" and found is None:
+            words = line.source.text[line.start : line.start + len(language.CLOSING_WORDS)]
+            if words.lower() == language.CLOSING_WORDS:
+                found = i
+        elif line.kind in ("RECIPIENTS", "SIGNATURE"):
+            break
+        elif line.kind != "TEXT":
+            found = None
+    if found is not None:
+        lines[found].kind = "CLOSING_TEXT"
+
+
+def lex(source: Source, letters: str, kinds: Collection[str], load: Loader | None = None) -> Lexed:
+    """The tokens of a plan. `letters` is the law's sequence of points, `kinds` the kinds (in capitals) that the law knows."""
+    return Lexer(letters, kinds, load).run(source)

@@ -1,0 +1,477 @@
+"""Tree to plan: what each node means, with the findings of the family CP that show while it is read.
+
+Nothing is judged here that a rule can judge on the finished plan; what can't be taken into the plan is said, and read on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lark import Token, Tree
+
+from thidua_doc import body, language, values
+from thidua_doc.body import Bodies
+from thidua_doc.diagnostic import Finding, Fix, Message, Related
+from thidua_doc.lexer import Line
+from thidua_doc.model import (
+    Appendix,
+    Basis,
+    Block,
+    Field,
+    PartKind,
+    PartPlace,
+    Plan,
+    Prose,
+    Recipient,
+    Section,
+    Signature,
+    Silence,
+    Title,
+)
+from thidua_doc.silences import read_silences
+from thidua_doc.syntax import Node, Parsed
+from thidua_doc.text import Edit, Span
+
+_DOCUMENT = (
+    "bộ luật", "luật", "pháp lệnh", "hiến pháp", "nghị quyết", "nghị định", "thông tư", "quyết định", "chỉ thị", "kế hoạch",
+    "công văn", "hướng dẫn", "quy định", "quy chế", "điều lệ", "chương trình", "thông báo", "kết luận", "văn bản",
+)  # fmt: skip
+_POSITIONS = (
+    "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "phó tổng giám đốc", "hiệu trưởng",
+    "phó hiệu trưởng", "bí thư", "phó bí thư", "trưởng", "phó trưởng", "phó", "chánh", "cục trưởng", "vụ trưởng", "viện trưởng",
+    "tổ trưởng", "chủ nhiệm", "thủ trưởng", "đội trưởng", "ủy viên", "kế toán", "bộ trưởng", "thứ trưởng", "tổng thư ký",
+)  # fmt: skip
+_PREFIXES = ("tm", "kt", "tl", "tuq", "q", "t/m", "k/t", "t/l")
+_LETTERHEAD = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc")
+
+
+def lower(parsed: Parsed) -> Plan:
+    """The plan of a tree, findings included. Never raises on a user's text."""
+    return _Lowering(parsed).run()
+
+
+class _Lowering:
+    def __init__(self, parsed: Parsed) -> None:
+        self.tree = parsed.tree
+        self.lexed = parsed.lexed
+        self.findings: list[Finding] = []
+        self.bodies = Bodies(self.findings, self.lexed, self.tree)
+        self.title: Title | None = None
+        self.fields: list[Field] = []
+        self.bases: list[Basis] = []
+        self.opening: list[Block] = []
+        self.sections: list[Section] = []
+        self.closing: list[Block] = []
+        self.recipients: list[Recipient] = []
+        self.signatures: list[Signature] = []
+        self.appendices: list[Appendix] = []
+        self.parts: list[PartPlace] = []
+
+    def run(self) -> Plan:
+        children = self.tree.children
+        parts = [c for c in children if isinstance(c, Tree) and c.data in _PARTS]
+        self._preamble([c for c in children if not (isinstance(c, Tree) and c.data in _PARTS)])
+        for part in parts:
+            getattr(self, f"_{part.data}")(part)
+        silences = read_silences(self.lexed, self.bodies.scopes)
+        self.bodies.check_labels()
+        return self._plan(silences)
+
+    def _plan(self, silences: tuple[Silence, ...]) -> Plan:
+        plan = Plan(
+            title=self.title,
+            bases=tuple(self.bases),
+            opening=tuple(self.opening),
+            sections=tuple(self.sections),
+            closing=tuple(self.closing),
+            recipients=tuple(self.recipients),
+            signatures=tuple(self.signatures),
+            appendices=tuple(self.appendices),
+            fields=tuple(self.fields),
+            parts=tuple(self.parts),
+            silences=silences,
+            sources=tuple(self.lexed.sources),
+        )
+        plan = replace(plan, **self._field_values())
+        if plan.year is None:
+            year = values.year_in_title(self.title.abstract.text) if self.title else None
+            plan = replace(plan, year=year if year is not None else plan.date.year if plan.date else None)
+        return replace(plan, findings=tuple(self.findings))
+
+    # --- the head -------------------------------------------------------------------------------------------------------
+
+    def _preamble(self, nodes: Iterable[Node | Token]) -> None:
+        strange = False
+        for node in nodes:
+            line = node.value if isinstance(node, Token) else body.first_line(node)
+            kind = node.type if isinstance(node, Token) else str(node.data)
+            if kind == "TITLE":
+                self._take_title(line)
+            elif kind == "FIELD":
+                self._take_field(line)
+            elif kind == "BASIS":
+                self._place(PartKind.BASES, line)
+                self._take_basis(line)
+            elif kind == "STRAY":
+                self.bodies.stray(line)
+            elif kind == "dash" and language.BASIS_LINE.match(self._words(line)):
+                self._place(PartKind.BASES, line)
+                self._take_basis(line)
+            elif kind == "TEXT" and language.fold(self._words(line)) in _LETTERHEAD:
+                self._letterhead(line)
+            else:
+                self._place(PartKind.OPENING, line)
+                if kind != "TEXT" and not strange:
+                    strange = True
+                    self._cannot_stand_before_sections(line, kind)
+                self.opening += self.bodies.blocks([node])
+
+    def _words(self, line: Line) -> str:
+        return " ".join(line.source.text[a:b] for a, b in line.pieces)
+
+    def _letterhead(self, line: Line) -> None:
+        self.findings.append(
+            Finding(
+                "CP101",
+                self._span(line),
+                Message(
+                    "Quốc hiệu và Tiêu ngữ do công cụ trình bày, không gõ vào tệp; xóa dòng này.",
+                    "The national name and motto are laid out by the tool and never typed; delete this line.",
+                ),
+                Fix(Message("Xóa dòng", "Delete the line"), (Edit(body.whole_line(line), ""),), safe=False),
+            )
+        )
+
+    def _cannot_stand_before_sections(self, line: Line, kind: str) -> None:
+        what = {"table": ("Bảng", "A table"), "ASSIGNMENTS": ("Bảng phân công", "The assignment table")}.get(
+            kind, ("Dòng có đánh số hoặc gạch đầu dòng", "A numbered or bulleted line")
+        )
+        self.findings.append(
+            Finding(
+                "CP101",
+                self._span(line),
+                Message(
+                    f"{what[0]} không đứng ở đây được: trước mục “I.” chỉ có tiêu đề, trường, căn cứ và đoạn mở đầu.",
+                    f"{what[1]} cannot stand here: before section “I.” come only the title, fields, legal bases and the opening.",
+                ),
+            )
+        )
+
+    def _take_title(self, line: Line) -> None:
+        prose = self.bodies.inline(line).prose
+        name_end = line.start + len(line.name)
+        title = Title(
+            kind=language.fold(line.name).upper(),
+            abstract=prose,
+            known=line.extra != "unknown",
+            span=line.source.span(line.start, line.stop, line.file),
+            kind_span=line.source.span(line.start, name_end, line.file),
+        )
+        if self.title is not None:
+            self._twice(title.kind_span, "Tiêu đề kế hoạch", "The title", self.title.kind_span)
+            return
+        self.title = title
+        self._place(PartKind.TITLE, line)
+        if line.extra == "colon":
+            self.findings.append(
+                Finding(
+                    "CP102",
+                    title.kind_span,
+                    Message(
+                        f"Sau “{line.name}” phải có dấu hai chấm: “{line.name}: trích yếu”.",
+                        f"“{line.name}” needs a colon after it: “{line.name}: abstract”.",
+                    ),
+                    Fix(
+                        Message("Thêm dấu hai chấm", "Add the colon"),
+                        (Edit(line.source.span(name_end, name_end, line.file), ":"),),
+                    ),
+                )
+            )
+
+    def _take_field(self, line: Line) -> None:
+        text = line.source.text
+        value = " ".join(text[a:b] for a, b in line.pieces)
+        name_span = line.source.span(line.start, line.start + len(line.name), line.file)
+        value_span = (
+            line.source.span(line.pieces[0][0], line.pieces[-1][1], line.file)
+            if line.pieces
+            else line.source.span(line.end, line.end, line.file)
+        )
+        folded = language.fold(line.name)
+        known = folded in language.FIELDS
+        field = Field(folded if known else line.name, value, known, self._span(line), name_span, value_span)
+        earlier = next((f for f in self.fields if f.known and f.name == field.name), None) if known else None
+        if earlier is not None:
+            self._twice(name_span, f"Trường “{field.name}”", f"The field “{field.name}”", earlier.name_span)
+        elif not known:
+            self._unknown_field(line, name_span)
+        self.fields.append(field)
+        self._place(PartKind.FIELDS, line)
+
+    def _unknown_field(self, line: Line, span: Span) -> None:
+        near = language.nearest(line.name, [*language.FIELDS])
+        if near is None:
+            listed = ", ".join(f"“{name}”" for name in language.FIELDS)
+            message = Message(
+                f"Không có trường “{line.name}”; các trường là {listed}.",
+                f"There is no field “{line.name}”; the fields are {listed}.",
+            )
+            self.findings.append(Finding("CP103", span, message))
+            return
+        message = Message(
+            f"Không có trường “{line.name}”; có phải “{near[0]}”?", f"There is no field “{line.name}”; did you mean “{near[0]}”?"
+        )
+        fix = Fix(Message(f"Đổi thành “{near[0]}”", f"Change to “{near[0]}”"), (Edit(span, near[0]),), safe=near[1])
+        self.findings.append(Finding("CP103", span, message, fix))
+
+    def _field_values(self) -> dict[str, object]:
+        """What the field lines mean, as the plan's attributes; CP105 for those of a wrong form."""
+        out: dict[str, object] = {}
+        seen: set[str] = set()
+        for field in self.fields:
+            if not field.known or field.name in seen:
+                continue
+            seen.add(field.name)
+            slot, value = self._field_value(field)
+            if value is not None:
+                out[slot] = value
+        return out
+
+    def _field_value(self, field: Field) -> tuple[str, object]:
+        text = field.value
+        plain = {
+            "thể thức": "profile",
+            "cơ quan chủ quản": "parent_agency",
+            "cơ quan ban hành": "issuing_agency",
+            "địa danh": "place",
+            "độ mật": "secrecy",
+            "độ khẩn": "urgency",
+            "lưu hành": "circulation",
+        }
+        if not text:
+            self._wrong_form(field, "còn để trống", "is empty")
+            return field.name, None
+        if field.name in plain:
+            return plain[field.name], text
+        if field.name == "số":
+            number = values.document_number(text)
+            if number is None:
+                self._wrong_form(field, "phải có dạng “03/KH-CĐCS” (bản dự thảo có thể viết “/KH-CĐCS”)", "must look like “03/KH-CĐCS”")
+            return "number", number
+        if field.name == "ngày":
+            date = values.plan_date(text)
+            if date is None:
+                self._wrong_date(field)
+            return "date", date
+        if field.name == "năm":
+            year = values.year(text)
+            if year is None:
+                self._wrong_form(field, "phải là một năm có bốn chữ số, như “2023”", "must be a year of four digits, such as “2023”")
+            return "year", year
+        status = values.status(text)
+        if status is None:
+            self._wrong_form(field, "chỉ nhận “dự thảo” hoặc “ban hành”", "takes “dự thảo” (draft) or “ban hành” (issued) only")
+        return "status", status
+
+    def _wrong_form(self, field: Field, vi: str, en: str, fix: Fix | None = None) -> None:
+        span = field.value_span if field.value else field.name_span
+        self.findings.append(
+            Finding("CP105", span, Message(f"Trường “{field.name}” {vi}.", f"The field “{field.name}” {en}."), fix)
+        )
+
+    def _wrong_date(self, field: Field) -> None:
+        near = values.nearly_date(field.value)
+        fix = None
+        if near is not None and near.day is not None and near.month is not None:
+            right = f"{near.day:02}/{near.month:02}/{near.year}"
+            fix = Fix(Message(f"Viết thành “{right}”", f"Write “{right}”"), (Edit(field.value_span, right),), safe=False)
+        self._wrong_form(
+            field,
+            "phải có dạng “10/01/2023” hoặc “ngày 10 tháng 01 năm 2023” (bản dự thảo có thể viết “/01/2023”)",
+            "must look like “10/01/2023” or “ngày 10 tháng 01 năm 2023”",
+            fix,
+        )
+
+    # --- the parts ------------------------------------------------------------------------------------------------------
+
+    def _bases(self, part: Node) -> None:
+        self._head(part, PartKind.BASES)
+        for node in part.children[1:]:
+            line = node.value if isinstance(node, Token) else body.first_line(node)
+            kind = node.type if isinstance(node, Token) else str(node.data)
+            if kind == "dash":
+                self._take_basis(line)
+                for under in node.children[1:] if isinstance(node, Tree) else ():
+                    self._misplaced(body.first_line(under), "căn cứ chỉ là các dòng “- …”", "legal bases are “- …” lines only")
+            elif kind == "BASIS":
+                self._take_basis(line)
+            elif kind == "TEXT" and language.fold(self._words(line)).startswith(_DOCUMENT):
+                self._take_basis(line)
+                self._without_dash(line, "Mỗi căn cứ là một dòng bắt đầu bằng “- ”", "Each legal basis is a line that begins with “- ”")
+            elif kind in ("clause", "point", "plus", "subclause"):
+                self._take_basis(line)
+                self._without_dash(line, "Căn cứ không đánh số: mỗi căn cứ là một dòng “- …”", "Legal bases carry no number but “- ”")
+            elif kind in ("TITLE", "FIELD"):
+                self._common(kind, line)
+            elif kind == "STRAY":
+                self.bodies.stray(line)
+            else:
+                self._place(PartKind.OPENING, line)
+                self.opening += self.bodies.blocks([node])
+
+    def _take_basis(self, line: Line) -> None:
+        prose = self.bodies.inline(line).prose
+        self.bases.append(Basis(prose, self.bodies.marker(line), self._span(line)))
+
+    def _opening(self, part: Node) -> None:
+        self._head(part, PartKind.OPENING)
+        self.opening += self._blocks_of(part.children[1:])
+
+    def _closing(self, part: Node) -> None:
+        self._head(part, PartKind.CLOSING)
+        nodes = part.children[1:]
+        first = part.children[0]
+        if isinstance(first, Token) and first.type == "CLOSING_TEXT":
+            self.closing.append(self.bodies.paragraph(first.value))
+        self.closing += self._blocks_of(nodes)
+
+    def _blocks_of(self, nodes: Iterable[Node | Token]) -> list[Block]:
+        plain: list[Node | Token] = []
+        for node in nodes:
+            if isinstance(node, Token) and node.type in ("TITLE", "FIELD"):
+                self._common(node.type, node.value)
+            else:
+                plain.append(node)
+        return self.bodies.blocks(plain)
+
+    def _section(self, part: Node) -> None:
+        section = self.bodies.section(part)
+        self._place(PartKind.SECTIONS, body.first_line(part), part)
+        self.sections.append(section)
+
+    def _recipients(self, part: Node) -> None:
+        self._head(part, PartKind.RECIPIENTS)
+        for node in part.children[1:]:
+            line = node.value if isinstance(node, Token) else body.first_line(node)
+            kind = node.type if isinstance(node, Token) else str(node.data)
+            if kind in ("dash", "plus", "TEXT", "clause", "point", "subclause"):
+                for each in body.lines_of(node):
+                    self.recipients.append(Recipient(self.bodies.inline(each).prose, self.bodies.marker(each), self._span(each)))
+                    if each.kind != "DASH":
+                        self._without_dash(each, "Mỗi nơi nhận là một dòng bắt đầu bằng “- ”", "Each recipient is a line that begins with “- ”")
+            elif kind == "STRAY":
+                self.bodies.stray(line)
+            else:
+                self._misplaced(line, "sau “Nơi nhận:” chỉ có các dòng “- …”", "after “Nơi nhận:” come “- …” lines only")
+
+    def _signature(self, part: Node) -> None:
+        head = self._head(part, PartKind.SIGNATURE)
+        lines: list[Prose] = []
+        for node in part.children[1:]:
+            for each in body.lines_of(node):
+                if each.kind == "TEXT":
+                    lines.append(self.bodies.inline(each).prose)
+                elif each.kind == "STRAY":
+                    self.bodies.stray(each)
+                else:
+                    self._misplaced(
+                        each,
+                        "sau “Ký:” chỉ có quyền hạn, chức vụ và họ tên, mỗi thứ một dòng",
+                        "after “Ký:” come authority, position and name, a line each",
+                    )
+        if head.extra == "bare":
+            at = head.source.span(head.start, head.start, head.file)
+            self.findings.append(
+                Finding(
+                    "CP101",
+                    lines[0].span if lines else self._span(head),
+                    Message("Khối chữ ký phải bắt đầu bằng dòng “Ký:”.", "The signature must begin with a line “Ký:”."),
+                    Fix(Message("Thêm dòng “Ký:”", "Add the line “Ký:”"), (Edit(at, f"Ký:{head.source.newline}"),)),
+                )
+            )
+        name = lines.pop() if lines and _is_name(lines[-1].text, len(lines)) else None
+        self.signatures.append(Signature(tuple(lines), name, self._node_span(part)))
+
+    def _appendix(self, part: Node) -> None:
+        self._place(PartKind.APPENDICES, body.first_line(part), part)
+        self.appendices.append(self.bodies.appendix(part))
+
+    # --- what several of them need --------------------------------------------------------------------------------------
+
+    def _common(self, kind: str, line: Line) -> None:
+        if kind == "TITLE":
+            self._take_title(line)
+        else:
+            self._take_field(line)
+
+    def _head(self, part: Node, kind: PartKind) -> Line:
+        line = body.first_line(part)
+        self._place(kind, line, part)
+        if line.extra == "near":
+            span = line.source.span(line.start, line.start + len(line.name), line.file)
+            right = language.PART_HEADS[kind].rstrip(":")
+            self.findings.append(
+                Finding(
+                    "CP103",
+                    span,
+                    Message(f"Không có phần “{line.name}”; có phải “{right}”?", f"There is no part “{line.name}”; did you mean “{right}”?"),
+                    Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (Edit(span, right),)),
+                )
+            )
+        return line
+
+    def _place(self, kind: PartKind, line: Line, node: Node | None = None) -> None:
+        head = self._span(line)
+        whole = self._node_span(node) if node is not None else head
+        self.parts.append(PartPlace(kind, head, whole, node is not None))
+
+    def _span(self, line: Line) -> Span:
+        return line.source.span(line.start, line.stop, line.file)
+
+    def _node_span(self, node: Node) -> Span:
+        first, last = body.first_line(node), body.last_line(node)
+        if last.file != first.file:
+            return self._span(first)
+        return first.source.span(first.start, last.stop, first.file)
+
+    def _twice(self, span: Span, vi: str, en: str, earlier: Span) -> None:
+        self.findings.append(
+            Finding(
+                "CP104",
+                span,
+                Message(f"{vi} đã có ở trên; chỉ viết một lần.", f"{en} stands above already; write it once."),
+                related=(Related(earlier, Message("lần đầu ở đây", "first here")),),
+            )
+        )
+
+    def _misplaced(self, line: Line, vi: str, en: str) -> None:
+        self.findings.append(
+            Finding("CP101", self._span(line), Message(f"Dòng này không đứng ở đây được: {vi}.", f"This line cannot stand here: {en}."))
+        )
+
+    def _without_dash(self, line: Line, vi: str, en: str) -> None:
+        begin = line.pieces[0][0] if line.pieces else line.end
+        marker = line.source.span(line.start, begin, line.file)
+        self.findings.append(
+            Finding(
+                "CP101",
+                self._span(line) if line.marker is None else marker,
+                Message(f"{vi}.", f"{en}."),
+                Fix(Message("Thêm “- ” ở đầu dòng", "Put “- ” in front"), (Edit(marker, "- "),)),
+            )
+        )
+
+
+_PARTS = {"bases", "opening", "closing", "recipients", "signature", "section", "appendix"}
+
+
+def _is_name(words: str, count: int) -> bool:
+    """Whether the last line of a signature is the signer's name rather than a position without one."""
+    folded = language.fold(words).strip("*_ ")
+    first = folded.replace(".", " ").split(" ")[0]
+    if not folded or first in _PREFIXES or folded.startswith(_POSITIONS) or folded[0] in "([":
+        return False
+    if not any(c.isalpha() for c in folded):
+        return False
+    return count > 1 or not words.isupper()

@@ -1,0 +1,213 @@
+"""Markers of numbered lines: what `1.`, `a)`, `I.`, `-` mean, and what their near misses must mean.
+
+A near miss (`1)`, `a.`, `i.`, `I)`, `II/`, `đ )`, `1 .`, `•`) is understood as the level that it must mean; that it is one is told by
+its `separator`, `number` and `ordinal`, which the rules of the family DS judge.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from thidua_doc.model import Level
+
+# The sequence of Vietnamese letters and Roman digits are the law's: they come in through `Numerals`, made from its TOML.
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LOOKALIKE = str.maketrans({"l": "I", "1": "I", "|": "I", "І": "I", "Ӏ": "I", "Х": "X", "Χ": "X", "Ι": "I", "ⅰ": "I"} | {
+    chr(0x2160 + i): roman for i, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
+})  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A marker at the start of a line: its level, the number and separator as typed, and how long it is."""
+
+    level: Level
+    number: str
+    separator: str
+    length: int
+    path: tuple[int, ...] = ()
+
+
+_CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
+_UNITS = "triệu|tỷ|tỉ|nghìn|ngàn|trăm|lần|km|ha|kg|tấn|giờ|phút|điểm|phần|mét|m2|m²|%"
+_MARK = re.compile(
+    rf"""(?P<open>\(?)
+    (?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[IVXLCivxlcⅠ-Ⅻ1|ІХΙΧ]{{1,8}}|[^\W\d_])
+    (?P<gap>[^\S\n]?)
+    (?P<separator>[.)/:\-–]|(?=\s))
+    (?P<after>\s|$|[^\W\d_]{{1,2}}|[“"(‘*]|)""",
+    re.VERBOSE,
+)
+_BULLET = re.compile(r"(?P<dash>-(?![\d\-])|[–—−•●▪■◦‣·∙\uf0b7\uf0a7\uf0d8\uf02d\uf076])|(?P<star>\*(?=\s))|(?P<o>o(?=\s+[%s]))|(?P<plus>\+(?!\d))" % _CAPITALS)
+_RANGE = re.compile(r"\s*\d")
+_CAPITAL = re.compile(f"[{_CAPITALS}“\"(‘]")
+_UNIT = re.compile(rf"\s+(?:{_UNITS})\b")
+
+
+class Context:
+    """The last number seen at the levels whose markers can be mistaken for each other: `i.` is a point after `h)`, else Roman."""
+
+    __slots__ = ("letter",)
+
+    def __init__(self) -> None:
+        self.letter = ""
+
+    def passed(self, found: Found) -> None:
+        """Remember a marker that was understood."""
+        if found.level is Level.POINT:
+            self.letter = found.number.lower()
+        elif found.level < Level.POINT:
+            self.letter = ""
+
+
+def find(text: str, start: int, end: int, letters: str, context: Context) -> Found | None:
+    """The marker that begins at `text[start]`, or None. `letters` is the law's sequence of points."""
+    first = text[start]
+    if first in "-+*–—−•●▪■◦‣·∙o\uf0b7\uf0a7\uf0d8\uf02d\uf076":
+        bullet = _BULLET.match(text, start, end)
+        if bullet:
+            level = Level.PLUS if bullet.lastgroup == "plus" else Level.DASH
+            return Found(level, bullet.group(), "", bullet.end() - start)
+        if first != "o":
+            return None
+    match = _MARK.match(text, start, end)
+    if match is None:
+        return None
+    number, separator = match["number"], match["separator"]
+    if match["open"] and separator != ")":
+        return None
+    if number.replace(".", "").isdigit():
+        return _digits(match, text, end)
+    if len(number) == 1 and not _is_roman_here(number, match, letters, context):
+        return _letter(match, text, end, letters, context)
+    return _roman(match, text, end)
+
+
+def _made(level: Level, match: re.Match[str], start: int, path: tuple[int, ...] = ()) -> Found:
+    separator = match["open"] + match["gap"] + match["separator"] if match["separator"] else ""
+    return Found(level, match["number"], separator, match.end("separator") - start if separator else match.end("number") - start, path)
+
+
+def _digits(match: re.Match[str], text: str, end: int) -> Found | None:
+    start = match.start()
+    number, separator, after = match["number"], match["separator"], match["after"]
+    parts = number.split(".")
+    if len(parts) > 1:
+        if any(len(part) > 2 or part[0] == "0" for part in parts):
+            return None
+        if separator == "" or match["gap"]:
+            if separator or _UNIT.match(text, match.end("number"), end):
+                return None
+        elif separator not in ".)/" or (after == "" and match.end("separator") != end):
+            return None
+        level = Level.SUBCLAUSE if len(parts) == 2 else Level.SUBSUBCLAUSE
+        return _made(level, match, start, tuple(map(int, parts)))
+    if separator == "" or separator == ":":
+        return None
+    if separator in "-–":
+        if not after.isspace() or not _CAPITAL.match(text, match.end(), end):
+            return None
+    elif after == "" and match.end("separator") != end:
+        return None
+    if match["gap"] and separator in ".)/" and not after:
+        return None
+    return _made(Level.CLAUSE, match, start)
+
+
+def _is_roman_here(number: str, match: re.Match[str], letters: str, context: Context) -> bool:
+    """Whether a single letter is a Roman number rather than a point."""
+    if number in "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩІХΙΧ|":
+        return context.letter == "" or _following(context.letter, letters) != number.lower() or match["separator"] == "."
+    if number in "ivx" and match["separator"] in "./:":
+        return _following(context.letter, letters) != number
+    if number == "l" and match["separator"] in "./":
+        return _following(context.letter, letters) != "l"
+    return False
+
+
+def _following(letter: str, letters: str) -> str:
+    at = letters.find(letter) if letter else -1
+    return letters[at + 1] if 0 <= at < len(letters) - 1 else ""
+
+
+def _letter(match: re.Match[str], text: str, end: int, letters: str, context: Context) -> Found | None:
+    number, separator, after = match["number"], match["separator"], match["after"]
+    if separator == "":
+        return None
+    if number.isupper():
+        # `A. Nguyễn …` may be a name: a capital is a point only where the sequence says so.
+        lower = number.lower()
+        if lower != "a" and context.letter != _preceding(lower, letters):
+            return None
+        if separator not in ".)/":
+            return None
+    if separator == ")":
+        return _made(Level.POINT, match, match.start())
+    if separator in "./":
+        spaced = after.isspace() or (after == "" and match.end("separator") == end)
+        capital = after[:1].isupper() and (len(after) > 1 and after[1].islower()) and separator == "." and number.islower()
+        return _made(Level.POINT, match, match.start()) if spaced or capital else None
+    if separator in "-–" and not match["gap"] and after.isspace() and _CAPITAL.match(text, match.end(), end):
+        return _made(Level.POINT, match, match.start())
+    return None
+
+
+def _preceding(letter: str, letters: str) -> str:
+    at = letters.find(letter)
+    return letters[at - 1] if at > 0 else ""
+
+
+def _roman(match: re.Match[str], text: str, end: int) -> Found | None:
+    number, separator, after = match["number"], match["separator"], match["after"]
+    start = match.start()
+    if separator == "" or match["open"]:
+        return None
+    looks = number.translate(_LOOKALIKE)
+    lower = number.islower() and set(number) <= set("ivxlc")
+    if lower and number != "l":
+        looks = number.upper()
+        if roman_value(looks) is None and len(number) > 1:
+            return None
+    if set(looks) - set("IVXLC") or (looks in ("C", "L") and number != "l"):
+        return None
+    if lower and len(number) > 1 and separator == ")":
+        # `ii)` under a point is the small Roman list of English drafting: the level below the point.
+        return _made(Level.DASH, match, start) if not match["gap"] and after.isspace() else None
+    if separator in "-–":
+        # `X-quang`, `V-League` are words; a heading has a space, or a capital after `I-`, `II-`.
+        if not after.isspace() and not (len(looks) > 1 or looks == "I") or (not after.isspace() and not after[:1].isupper()):
+            return None
+        if after.isspace() and _RANGE.match(text, match.end("separator"), end):
+            return None
+    elif separator == ".":
+        if not after.isspace() and match.end("separator") != end and (len(after) < 2 or number.islower()):
+            return None
+    elif not after.isspace() and match.end("separator") != end and not after[:1].isupper():
+        return None
+    return _made(Level.SECTION, match, start)
+
+
+def roman_value(number: str) -> int | None:
+    """The value of a well-formed Roman number in capitals up to 399, or None."""
+    total = 0
+    for digit, following in zip(number, number[1:] + " ", strict=True):
+        value = ROMAN_VALUES.get(digit)
+        if value is None:
+            return None
+        total += -value if ROMAN_VALUES.get(following, 0) > value else value
+    return total if number and roman(total) == number else None
+
+
+def roman_meant(number: str) -> int | None:
+    """The value that a Roman number was meant to have: look-alikes and small letters read as what they look like."""
+    small = number.islower() and number != "l" and set(number) <= set("ivxlc")
+    return roman_value(number.upper() if small else number.translate(_LOOKALIKE))
+
+
+def roman(value: int) -> str:
+    """A whole number from 1 as a Roman number."""
+    out = ""
+    for number, digits in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        out += digits * (value // number)
+        value %= number
+    return out

@@ -1,0 +1,426 @@
+"""The plan as everything after the parser sees it: frozen dataclasses, each with the span it was typed at.
+
+Two plans are equal when they say the same: spans, comments, silencing and what was found wrong are left out of the comparison,
+so that `parse(format(x)) == parse(x)` means what it should. English names are the field's own; GLOSSARY in CONTRIBUTING.md maps
+them to the Vietnamese of the language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, IntEnum, StrEnum
+from typing import NamedTuple, TypeAlias
+
+from thidua_doc.diagnostic import Finding
+from thidua_doc.text import Source, Span
+
+NOWHERE = Span(0, 0)
+
+
+class Level(IntEnum):
+    """How deep an item stands. The order is the nesting; 2a of LANGUAGE.md has two depths (`1.1.`, `1.1.1.`)."""
+
+    SECTION = 1
+    CLAUSE = 2
+    SUBCLAUSE = 3
+    SUBSUBCLAUSE = 4
+    POINT = 5
+    DASH = 6
+    PLUS = 7
+
+
+class MarkKind(Enum):
+    BOLD = "bold"
+    ITALIC = "italic"
+    REFERENCE = "reference"
+
+
+class Mark(NamedTuple):
+    """A stretch of a prose's text that is bold, italic, or the words of a reference to `label`."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph's words: NFC, escapes resolved, wrapped lines joined by one space, inner spaces as typed.
+
+    `anchors` are pairs (index into `text`, NFC offset in the file) in rising order: between two of them the text runs along
+    with the file. `at` turns a range of `text` into a span.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+    anchors: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+    def at(self, start: int, end: int) -> Span:
+        """The span in what was typed of `text[start:end]`."""
+        if not self.anchors or self.source is None:
+            return self.span
+        first = self._offset(start)
+        last = min(self._offset(end - 1) + 1, len(self.source.text)) if end > start else first
+        return self.source.span(first, max(first, last), self.span.file)
+
+    def _offset(self, index: int) -> int:
+        place = max(bisect_right(self.anchors, (index, 1 << 60)) - 1, 0)
+        base, offset = self.anchors[place]
+        # The words of a reference may be longer than the label that they stand for: never run past what follows.
+        limit = self.anchors[place + 1][1] if place + 1 < len(self.anchors) else len(self.source.text) if self.source else offset
+        return min(offset + index - base, limit)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The number of an item as typed.
+
+    `text` is all of it (`1)`, `đ )`, `2.1`), `number` the number without its separator, `separator` what follows it (with any
+    space inside), `path` the Arabic numbers of a sub-clause, `ordinal` the place in its sequence that the number means (from 1;
+    None where it means none: `f`, `IIII`), `spaced` whether white space follows.
+    """
+
+    text: str
+    number: str
+    separator: str
+    ordinal: int | None
+    path: tuple[int, ...] = ()
+    spaced: bool = True
+    span: Span = field(default=NOWHERE, compare=False)
+    number_span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`{#name}` at the end of a numbered line."""
+
+    name: str
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`{chủ trì: …; phối hợp: …; hạn: …; kinh phí: …}`: who leads, who helps, until when, with what money.
+
+    `due` is the deadline as a date where it names a whole one; `deadline` is what was typed.
+    """
+
+    lead: str | None = None
+    support: str | None = None
+    deadline: str | None = None
+    due: dt.date | None = None
+    budget: str | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+    places: tuple[tuple[str, Span], ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Prose
+    task: Task | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A clause, sub-clause, point, dash or plus with what stands under it.
+
+    `headed`: its text is a heading of what follows rather than a sentence of its own (Phụ lục I, mục II.6.đ: "khoản có tiêu đề").
+    """
+
+    level: Level
+    marker: Marker
+    text: Prose
+    headed: bool
+    children: tuple[Block, ...] = ()
+    task: Task | None = None
+    label: Label | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+    line_span: Span = field(default=NOWHERE, compare=False)
+
+
+class Alignment(Enum):
+    DEFAULT = "default"
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Prose, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`head` is the first row when a row of dashes follows it; a table without that row has no head."""
+
+    caption: Prose | None
+    head: Row | None
+    rows: tuple[Row, ...]
+    alignments: tuple[Alignment, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentTable:
+    """`@bảng-phân-công`: all tasks of the plan are laid out here as a table."""
+
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Block: TypeAlias = "Paragraph | Item | Table | AssignmentTable"
+
+
+class Role(StrEnum):
+    """What a section is for, read off its heading or named outright."""
+
+    PURPOSE = "mục đích"
+    REQUIREMENTS = "yêu cầu"
+    SCOPE = "phạm vi"
+    SUBJECTS = "đối tượng"
+    CONTENT = "nội dung"
+    TARGETS = "chỉ tiêu"
+    CRITERIA = "tiêu chí"
+    MEASURES = "giải pháp"
+    PERIOD = "thời gian"
+    FUNDING = "kinh phí"
+    AWARDS = "khen thưởng"
+    IMPLEMENTATION = "tổ chức thực hiện"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    marker: Marker
+    heading: Prose
+    roles: tuple[Role, ...]
+    children: tuple[Block, ...]
+    label: Label | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+    line_span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """`marker` is None for an appendix without a number; `sections` follow the blocks that stand before the first of them."""
+
+    marker: Marker | None
+    title: Prose | None
+    children: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    span: Span = field(default=NOWHERE, compare=False)
+    line_span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`kind` is the title's kind in capitals (`KẾ HOẠCH`), or what stood in its place; `known` tells whether it is one."""
+
+    kind: str
+    abstract: Prose
+    known: bool = True
+    span: Span = field(default=NOWHERE, compare=False)
+    kind_span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field line; `name` is the canonical name, or what was typed where it is none."""
+
+    name: str
+    value: str
+    known: bool = True
+    span: Span = field(default=NOWHERE, compare=False)
+    name_span: Span = field(default=NOWHERE, compare=False)
+    value_span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDate:
+    """The plan's date; a draft may leave the day, or the day and the month, out."""
+
+    day: int | None
+    month: int | None
+    year: int
+
+    def whole(self) -> dt.date | None:
+        """The calendar day, or None where a part is left out or no such day exists."""
+        if self.day is None or self.month is None:
+            return None
+        try:
+            return dt.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """`03/KH-CĐCS`: the number (None in a draft that leaves it out) and the symbol; `text` as typed."""
+
+    text: str
+    number: str | None
+    symbol: str
+
+
+class Status(StrEnum):
+    DRAFT = "dự thảo"
+    ISSUED = "ban hành"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A legal basis. `marker` is the dash it was typed with, None for a line that itself begins `Căn cứ …`."""
+
+    text: Prose
+    marker: Marker | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    text: Prose
+    marker: Marker | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signer's block: what stands above the name (authority and position, a line each), and the name, if typed."""
+
+    lines: tuple[Prose, ...]
+    name: Prose | None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+class PartKind(StrEnum):
+    TITLE = "tiêu đề"
+    FIELDS = "trường"
+    BASES = "căn cứ"
+    OPENING = "mở đầu"
+    SECTIONS = "mục"
+    CLOSING = "kết thúc"
+    RECIPIENTS = "nơi nhận"
+    SIGNATURE = "ký"
+    APPENDICES = "phụ lục"
+
+
+class PartPlace(NamedTuple):
+    """Where a part of the plan was typed: what CP104 and CP106 judge.
+
+    `headed` tells a part with a head of its own (`Căn cứ:`) from a line that belongs to one (`Căn cứ Luật …`).
+    """
+
+    kind: PartKind
+    head: Span
+    whole: Span
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A `# thidua: bỏ qua …` comment: its codes, each with its place, and the range of typed text that it silences."""
+
+    codes: tuple[tuple[str, Span], ...]
+    scope: Span | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole plan. `fields` keeps every field line as typed; the attributes under it are what they mean."""
+
+    title: Title | None
+    profile: str | None = None
+    parent_agency: str | None = None
+    issuing_agency: str | None = None
+    number: DocumentNumber | None = None
+    place: str | None = None
+    date: PlanDate | None = None
+    year: int | None = None
+    status: Status = Status.ISSUED
+    secrecy: str | None = None
+    urgency: str | None = None
+    circulation: str | None = None
+    bases: tuple[Basis, ...] = ()
+    opening: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    closing: tuple[Block, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    fields: tuple[Field, ...] = field(default=(), compare=False, repr=False)
+    parts: tuple[PartPlace, ...] = field(default=(), compare=False, repr=False)
+    findings: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
+    silences: tuple[Silence, ...] = field(default=(), compare=False, repr=False)
+    sources: tuple[Source, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def source(self) -> Source:
+        """The plan's own file."""
+        return self.sources[0]
+
+    @property
+    def path(self) -> str | None:
+        return self.sources[0].path if self.sources else None
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status is Status.DRAFT
+
+    def field(self, name: str) -> Field | None:
+        """The first field line of that canonical name."""
+        return next((f for f in self.fields if f.name == name), None)
+
+    def with_defaults(self, defaults: Mapping[str, str]) -> Plan:
+        """This plan with the project's fields (`thidua.toml`, canonical names) where it has none of its own."""
+        slots = {"cơ quan chủ quản": "parent_agency", "cơ quan ban hành": "issuing_agency", "địa danh": "place", "thể thức": "profile"}
+        given = {
+            slot: defaults[name]
+            for name, slot in slots.items()
+            if name in defaults and getattr(self, slot) is None and self.field(name) is None
+        }
+        return replace(self, **given) if given else self  # type: ignore[arg-type]
+
+    def items(self) -> Iterator[Item]:
+        """Every item of the body and the appendices, in the order of the text."""
+        for blocks in self.bodies():
+            yield from _items(blocks)
+
+    def bodies(self) -> Iterator[tuple[Block, ...]]:
+        """The block lists of the opening, each section, the closing and each appendix."""
+        yield self.opening
+        for section in self.sections:
+            yield section.children
+        yield self.closing
+        for appendix in self.appendices:
+            yield appendix.children
+            for section in appendix.sections:
+                yield section.children
+
+    def tasks(self) -> Iterator[tuple[Item | Paragraph, Task]]:
+        """Every task with the item that carries it."""
+        for blocks in self.bodies():
+            for block in _walk(blocks):
+                if isinstance(block, Item | Paragraph) and block.task is not None:
+                    yield block, block.task
+
+
+def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Item):
+            yield from _walk(block.children)
+
+
+def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:
+    return (block for block in _walk(blocks) if isinstance(block, Item))

@@ -1,0 +1,73 @@
+"""Numbers of the plan's levels: what each is in its sequence, and how the sequence goes on. The sequences are the law's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from thidua_doc.law import Law
+from thidua_doc.markers import roman, roman_meant
+from thidua_doc.model import Appendix, Block, Item, Level, Marker, Plan, Section
+
+NUMBERED = (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE, Level.POINT)
+
+
+class Run(NamedTuple):
+    """Siblings of one level under one parent: a list that is numbered from its first number."""
+
+    level: Level
+    markers: tuple[Marker, ...]
+    items: tuple[Item, ...]
+    parent: Item | Section | Appendix | None
+
+
+def letters(law: Law) -> str:
+    """The letters of points, in order (Phụ lục I, mục II.6.đ)."""
+    return str(law.data["numbering"]["letters"]["sequence"])
+
+
+def ordinal(level: Level, marker: Marker, law: Law) -> int | None:
+    """The place in its sequence that a number means, from 1; None where it means none."""
+    if level is Level.POINT:
+        at = letters(law).find(marker.number.lower())
+        return at + 1 if at >= 0 else None
+    if level is Level.SECTION:
+        return roman_meant(marker.number)
+    return marker.ordinal
+
+
+def name(level: Level, place: int, law: Law, path: tuple[int, ...] = ()) -> str | None:
+    """The number of the `place`-th of a level (from 1); `path` is the parent's number of a sub-clause. None past the last letter."""
+    if level is Level.SECTION:
+        return roman(place)
+    if level is Level.POINT:
+        sequence = letters(law)
+        return sequence[place - 1] if place <= len(sequence) else None
+    return ".".join(map(str, (*path, place)))
+
+
+def runs(plan: Plan) -> Iterator[Run]:
+    """Every numbered list of a plan, sections included, in the order of the text."""
+    yield Run(Level.SECTION, tuple(s.marker for s in plan.sections), (), None)
+    yield from _runs(plan.opening, None)
+    for section in plan.sections:
+        yield from _runs(section.children, section)
+    yield from _runs(plan.closing, None)
+    for appendix in plan.appendices:
+        yield Run(Level.SECTION, tuple(s.marker for s in appendix.sections), (), appendix)
+        yield from _runs(appendix.children, appendix)
+        for section in appendix.sections:
+            yield from _runs(section.children, section)
+
+
+def _runs(blocks: Sequence[Block], parent: Item | Section | Appendix | None) -> Iterator[Run]:
+    found: dict[Level, list[Item]] = {}
+    for block in blocks:
+        if isinstance(block, Item):
+            found.setdefault(block.level, []).append(block)
+    for level, items in found.items():
+        if level in NUMBERED:
+            yield Run(level, tuple(item.marker for item in items), tuple(items), parent)
+    for block in blocks:
+        if isinstance(block, Item) and block.children:
+            yield from _runs(block.children, block)

@@ -1,0 +1,137 @@
+"""The body of a page as Pandoc's AST for its DOCX writer: each paragraph in a Word style, each run of text one `Str`.
+
+A paragraph's `custom-style` is the style's name as Word shows it, a table's is the style's id (Pandoc 3.9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from thidua_doc.model import Alignment
+from thidua_doc.profiles import Profile
+from thidua_doc.render import reference
+from thidua_doc.render.page import BodyBlock, Grid, Line, Run, Text
+from thidua_doc.render.pandoc import Node
+
+_NO_ATTRIBUTES = ["", [], []]
+_ALIGN = {
+    Alignment.DEFAULT: {"t": "AlignDefault"},
+    Alignment.LEFT: {"t": "AlignLeft"},
+    Alignment.CENTRE: {"t": "AlignCenter"},
+    Alignment.RIGHT: {"t": "AlignRight"},
+}
+_HEAD_ALIGN = {"left": Alignment.LEFT, "centre": Alignment.CENTRE, "right": Alignment.RIGHT}
+_NOTHING = ({"t": "RawInline", "c": ["openxml", ""]},)
+# Two tables without a paragraph between them would be one table to Word.
+_SPACER = f'<w:p><w:pPr><w:pStyle w:val="{reference.SPACER}"/></w:pPr></w:p>'
+
+
+def inlines(line: Iterable[Run]) -> list[Node]:
+    """Runs as inlines: the whole text of a run in one `Str`, its spaces inside."""
+    return [_run(run) for run in line if run.text]
+
+
+def _run(run: Run) -> Node:
+    node: Node = {"t": "Str", "c": run.text}
+    if run.italic:
+        node = {"t": "Emph", "c": [node]}
+    return {"t": "Strong", "c": [node]} if run.bold else node
+
+
+def raw(openxml: str) -> Node:
+    """A block of OpenXML; never a user's text."""
+    return {"t": "RawBlock", "c": ["openxml", openxml]}
+
+
+# --- values of the template --------------------------------------------------------------------------------------------------
+def words(line: Line | str) -> Node:
+    """A template variable that holds words: whole runs."""
+    return {"t": "MetaInlines", "c": inlines((Run(line),) if isinstance(line, str) else line)}
+
+
+def number(value: int | str) -> Node:
+    """A template variable for an attribute: a number, or the id of a style."""
+    return {"t": "MetaInlines", "c": [{"t": "RawInline", "c": ["openxml", str(value)]}]}
+
+
+def several(values: Iterable[Node]) -> Node:
+    return {"t": "MetaList", "c": list(values)}
+
+
+def fields(values: dict[str, Node | None]) -> Node:
+    """A template variable with fields; those that are None are left out, so that `$if$` sees them as false."""
+    return {"t": "MetaMap", "c": {key: value for key, value in values.items() if value is not None}}
+
+
+# --- the body ----------------------------------------------------------------------------------------------------------------
+class Writer:
+    """Writes bodies in a profile's styles."""
+
+    def __init__(self, profile: Profile) -> None:
+        components = profile.law.components
+        self._attributes = {key: _styled(one.label) for key, one in components.items()}
+        self._kept_cell = _styled(reference.kept_cell(profile))
+        self._head_align = _ALIGN[_HEAD_ALIGN[components["table_head"].align]]
+
+    def body(self, blocks: Sequence[BodyBlock], *, keep: bool = False) -> Node:
+        """A template variable that holds a body. `keep` holds the last row of a table at its end with what follows."""
+        nodes: list[Node] = []
+        style = None
+        for i, block in enumerate(blocks):
+            last = i == len(blocks) - 1
+            if isinstance(block, Text):
+                # Neighbours of one style share a Div: a tenth less for Pandoc to do.
+                if block.style is style:
+                    nodes[-1]["c"][1].append(_para(block.runs))
+                else:
+                    nodes.append(_div(self._attributes[block.style.value], block.runs))
+                style = block.style
+                continue
+            style = None
+            if block.caption:
+                nodes.append(_div(self._attributes["table_caption"], block.caption))
+            nodes.append(self._grid(block, keep=keep and last))
+            if not last:
+                nodes.append(raw(_SPACER))
+        return {"t": "MetaBlocks", "c": nodes}
+
+    def _grid(self, grid: Grid, *, keep: bool) -> Node:
+        total = sum(grid.widths) or 1.0
+        columns = [
+            [_ALIGN[align], {"t": "ColWidth", "c": width / total}]
+            for align, width in zip(grid.alignments, grid.widths, strict=True)
+        ]
+        head = [self._row(grid.head, self._attributes["table_head"], self._head_align)] if grid.head is not None else []
+        cell = self._attributes["table_cell"]
+        rows = [
+            self._row(row, self._kept_cell if keep and i == len(grid.rows) - 1 else cell, _ALIGN[Alignment.DEFAULT])
+            for i, row in enumerate(grid.rows)
+        ]
+        return {
+            "t": "Table",
+            "c": [
+                _styled(reference.GRID),
+                [None, []],
+                columns,
+                [_NO_ATTRIBUTES, head],
+                [[_NO_ATTRIBUTES, 0, [], rows]],
+                [_NO_ATTRIBUTES, []],
+            ],
+        }
+
+    @staticmethod
+    def _row(cells: Sequence[Line], style: list[object], align: Node) -> list[object]:
+        # Pandoc drops a paragraph without inlines, and an empty cell would lose its style with it.
+        return [_NO_ATTRIBUTES, [[_NO_ATTRIBUTES, align, 1, 1, [_div(style, line, _NOTHING)]] for line in cells]]
+
+
+def _para(line: Line) -> Node:
+    return {"t": "Para", "c": inlines(line)}
+
+
+def _div(attributes: list[object], line: Line, instead: Sequence[Node] = ()) -> Node:
+    return {"t": "Div", "c": [attributes, [{"t": "Para", "c": inlines(line) or list(instead)}]]}
+
+
+def _styled(style: str) -> list[object]:
+    return ["", [], [["custom-style", style]]]

@@ -1,0 +1,364 @@
+"""A plan to its page: the final words of every component, with the case, the punctuation and the blanks that the law lays down.
+
+Nothing is placed or sized here. Words are taken as typed; what is added or changed is named by the article beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from thidua_doc import language
+from thidua_doc.model import (
+    Alignment,
+    Appendix,
+    AssignmentTable,
+    Block,
+    Item,
+    Level,
+    MarkKind,
+    Paragraph,
+    Plan,
+    Prose,
+    Recipient,
+    Section,
+    Signature,
+    Table,
+    Task,
+)
+from thidua_doc.profiles import Profile
+from thidua_doc.render.page import (
+    AppendixPage,
+    BodyBlock,
+    Grid,
+    Line,
+    Page,
+    Properties,
+    Run,
+    SignatureBlock,
+    Style,
+    Text,
+)
+
+BLANK = "\u00a0"
+_NUMBER_BLANK = BLANK * 8
+_DAY_BLANK = BLANK * 5
+_END_MARKS = ".;,"
+_STYLES = {
+    Level.CLAUSE: Style.CLAUSE,
+    Level.SUBCLAUSE: Style.SUBCLAUSE,
+    Level.SUBSUBCLAUSE: Style.SUBCLAUSE,
+    Level.POINT: Style.POINT,
+    Level.DASH: Style.DASH,
+    Level.PLUS: Style.PLUS,
+}
+_HEADINGS = {
+    Level.CLAUSE: (Style.CLAUSE_HEADING, 2),
+    Level.SUBCLAUSE: (Style.SUBCLAUSE_HEADING, 3),
+    Level.SUBSUBCLAUSE: (Style.SUBCLAUSE_HEADING, 4),
+}
+
+
+def compose(plan: Plan, profile: Profile, draft: bool = False) -> Page:
+    """The page of a plan. `draft` marks it as one, whatever the plan says of itself."""
+    return _Composer(plan, profile, draft).run()
+
+
+class _Composer:
+    def __init__(self, plan: Plan, profile: Profile, draft: bool) -> None:
+        self.plan = plan
+        self.profile = profile
+        self.law = profile.law
+        self.draft = draft
+        self.has_table = any(isinstance(block, AssignmentTable) for blocks in plan.bodies() for block in blocks)
+
+    def run(self) -> Page:
+        plan = self.plan
+        title = plan.title
+        body = [*self._blocks(plan.opening)]
+        for section in plan.sections:
+            body += self._section(section)
+        body += self._blocks(plan.closing)
+        kind = title.kind if title else ""
+        return Page(
+            national_name=self.law.wording("national_name"),
+            motto=self.law.wording("motto"),
+            parent_agency=plan.parent_agency.upper() if plan.parent_agency else None,
+            issuing_agency=(plan.issuing_agency or "").upper(),
+            number=self._number_line(),
+            place_date=self._place_date(),
+            kind=kind,
+            abstract=_runs(title.abstract) if title else (),
+            bases=self._bases(),
+            body=self._closed(body),
+            recipients_label=self.law.wording("recipients_label"),
+            recipients=tuple(self._recipient(r, r is plan.recipients[-1]) for r in plan.recipients),
+            signatures=tuple(_signature(s) for s in plan.signatures),
+            appendices=tuple(self._appendix(a) for a in plan.appendices),
+            properties=self._properties(kind),
+            secrecy=plan.secrecy.upper() if plan.secrecy else None,
+            urgency=plan.urgency.upper() if plan.urgency else None,
+            circulation=plan.circulation.upper() if plan.circulation else None,
+            draft_mark=self.law.wording("draft_mark") if self.draft else None,
+        )
+
+    # --- the head -------------------------------------------------------------------------------------------------------
+
+    def _symbol(self) -> str:
+        if self.plan.number is not None:
+            return self.plan.number.symbol
+        kinds = self.law.data["kinds"]["plans"]
+        kind = kinds.get(self.plan.title.kind, "") if self.plan.title else ""
+        return f"{kind}-{BLANK * 4}"
+
+    def _number(self) -> str:
+        """`03/KH-CĐCS`; a blank stands for a number that the registry has not given (Phụ lục III, mẫu 1.4)."""
+        number = self.plan.number
+        if number is not None and number.number is not None:
+            return number.text
+        return f"{_NUMBER_BLANK}/{self._symbol()}"
+
+    def _number_line(self) -> str:
+        prefix = self.law.wording("number_prefix")
+        return (prefix if self.profile.has("number_colon") else prefix.replace(":", "")) + self._number()
+
+    def _day_and_month(self) -> tuple[str, str]:
+        """Day and month with the zeros of Phụ lục I, mục II.4.b, or blanks."""
+        date, rule = self.plan.date, self.law.data["date"]
+        day, month = (date.day, date.month) if date else (None, None)
+        shown_day = _DAY_BLANK if day is None else f"{day:02}" if day < rule["day_zero_below"]["value"] else str(day)
+        shown_month = _DAY_BLANK if month is None else f"{month:02}" if month <= rule["month_zero_upto"]["value"] else str(month)
+        return shown_day, shown_month
+
+    def _year(self) -> str:
+        if self.plan.date is not None:
+            return str(self.plan.date.year)
+        return str(self.plan.year) if self.plan.year is not None else _DAY_BLANK
+
+    def _place_date(self) -> str:
+        day, month = self._day_and_month()
+        return f"{self.plan.place or _NUMBER_BLANK}, ngày {day} tháng {month} năm {self._year()}"
+
+    def _bases(self) -> tuple[Line, ...]:
+        """Each on its own line, ending in `;`, the last in `.` (Phụ lục I, mục II.6.a)."""
+        end = self.law.data["wording"]["basis_end"]
+        out = []
+        for basis in self.plan.bases:
+            runs = _trimmed(_runs(basis.text))
+            if runs and not language.BASIS_WORDS.match(basis.text.text):
+                runs = (Run("Căn cứ "), *runs)
+            if runs:
+                first = runs[0]
+                runs = (first._replace(text=first.text[:1].upper() + first.text[1:]), *runs[1:])
+            out.append((*runs, Run(end["last"] if basis is self.plan.bases[-1] else end["text"])))
+        return tuple(_merged(line) for line in out)
+
+    # --- the body -------------------------------------------------------------------------------------------------------
+
+    def _section(self, section: Section) -> Iterable[BodyBlock]:
+        words = _upper(_runs(section.heading))
+        yield Text(Style.SECTION_HEADING, _merged((Run(f"{section.marker.text} "), *words)), 1)
+        yield from self._blocks(section.children)
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterable[BodyBlock]:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield Text(Style.BODY, self._with_task(_runs(block.text), block.task))
+            elif isinstance(block, Item):
+                yield from self._item(block)
+            elif isinstance(block, Table):
+                yield _grid(block)
+            else:
+                yield from self._assignments()
+
+    def _item(self, item: Item) -> Iterable[BodyBlock]:
+        runs = self._with_task(_runs(item.text), item.task)
+        line = _merged((Run(f"{item.marker.text} " if runs else item.marker.text), *runs))
+        if item.headed:
+            style, outline = _HEADINGS[item.level]
+            yield Text(style, tuple(run._replace(bold=False) for run in line), outline)
+        else:
+            yield Text(_STYLES[item.level], line)
+        yield from self._blocks(item.children)
+
+    def _with_task(self, runs: Line, task: Task | None) -> Line:
+        """An item's words with who does it, until when: they stand in the text unless the plan lays them out as a table."""
+        if task is None or self.has_table:
+            return runs
+        said = [
+            f"{name}: {value}"
+            for name, value in (
+                ("chủ trì", task.lead),
+                ("phối hợp", task.support),
+                ("thời hạn", task.deadline),
+                ("kinh phí", task.budget),
+            )
+            if value
+        ]
+        if not said:
+            return runs
+        text = "".join(run.text for run in runs)
+        end = text[-1] if text and text[-1] in _END_MARKS else ""
+        return _merged((*_trimmed(runs), Run(f" ({'; '.join(said)}){end}", italic=False)))
+
+    def _assignments(self) -> Iterable[BodyBlock]:
+        """All tasks of the plan as one table; a column that no task fills is left out."""
+        tasks = list(self.plan.tasks())
+        if not tasks:
+            return
+        columns: list[tuple[str, list[Line], Alignment]] = [
+            ("STT", [(Run(str(i)),) for i in range(1, len(tasks) + 1)], Alignment.CENTRE),
+            ("Nội dung công việc", [_trimmed(_runs(owner.text)) for owner, _ in tasks], Alignment.LEFT),
+        ]
+        for name, values, alignment in (
+            ("Chủ trì", [task.lead for _, task in tasks], Alignment.LEFT),
+            ("Phối hợp", [task.support for _, task in tasks], Alignment.LEFT),
+            ("Thời hạn", [task.deadline for _, task in tasks], Alignment.CENTRE),
+            ("Kinh phí", [task.budget for _, task in tasks], Alignment.RIGHT),
+        ):
+            if any(values):
+                columns.append((name, [(Run(value),) if value else () for value in values], alignment))
+        head = tuple((Run(name),) for name, _, _ in columns)
+        rows = tuple(zip(*(cells for _, cells, _ in columns), strict=True))
+        yield Grid(None, head, rows, tuple(alignment for _, _, alignment in columns), _widths(head, rows))
+
+    def _closed(self, body: list[BodyBlock]) -> tuple[BodyBlock, ...]:
+        """The body with the closing mark after its last word (Phụ lục III, mẫu 1.4), where the profile has one."""
+        mark = self.law.wording("closing_mark")
+        if not self.profile.has("closing_mark") or not body:
+            return tuple(body)
+        last = body[-1]
+        if not isinstance(last, Text) or last.outline is not None:
+            return tuple(body)
+        text = "".join(run.text for run in last.runs)
+        if text.endswith(mark):
+            return tuple(body)
+        return (*body[:-1], last._replace(runs=_merged((*_trimmed(last.runs, ".;,"), Run(mark)))))
+
+    # --- the foot -------------------------------------------------------------------------------------------------------
+
+    def _recipient(self, recipient: Recipient, last: bool) -> Line:
+        """`- …;`, the last with a full stop (Phụ lục I, mục II.9.d)."""
+        end = self.law.data["wording"]["recipient_end"]
+        return _merged((Run("- "), *_trimmed(_runs(recipient.text)), Run(end["last"] if last else end["text"])))
+
+    def _appendix(self, appendix: Appendix) -> AppendixPage:
+        body = [*self._blocks(appendix.children)]
+        for section in appendix.sections:
+            body += self._section(section)
+        label = self.law.wording("appendix_label")
+        return AppendixPage(
+            label=f"{label} {appendix.marker.text}" if appendix.marker else label,
+            title=_upper(_runs(appendix.title)) if appendix.title else None,
+            attachment=self._attachment(),
+            body=self._closed(body),
+        )
+
+    def _attachment(self) -> str:
+        """The line that ties an appendix to its plan (Phụ lục I, mục III.1.c)."""
+        day, month = self._day_and_month()
+        kind = self.plan.title.kind.capitalize() if self.plan.title else ""
+        # Filled in one piece: what a user wrote is never read as a pattern.
+        values = {
+            "kind": kind,
+            "number": self._number(),
+            "day": day,
+            "month": month,
+            "year": self._year(),
+            "agency": self.plan.issuing_agency or "",
+        }
+        return self.law.wording("attachment").format_map(values)
+
+    def _properties(self, kind: str) -> Properties:
+        plan = self.plan
+        abstract = plan.title.abstract.text if plan.title else ""
+        number = (plan.number.text,) if plan.number is not None and plan.number.number is not None else ()
+        return Properties(
+            title=f"{kind.capitalize()} {abstract}".strip(),
+            subject=abstract,
+            author=plan.issuing_agency or "",
+            keywords=(kind.capitalize(), *number, *((f"năm {plan.year}",) if plan.year else ())),
+            date=plan.date.whole() if plan.date else None,
+        )
+
+
+def _runs(prose: Prose) -> Line:
+    """A prose's text cut where its style changes."""
+    styled = [mark for mark in prose.marks if mark.kind is not MarkKind.REFERENCE]
+    if not styled:
+        return (Run(prose.text),) if prose.text else ()
+    cuts = sorted({0, len(prose.text), *(m.start for m in styled), *(m.end for m in styled)})
+    out = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        kinds = {m.kind for m in styled if m.start <= start and end <= m.end}
+        out.append(Run(prose.text[start:end], MarkKind.BOLD in kinds, MarkKind.ITALIC in kinds))
+    return tuple(run for run in out if run.text)
+
+
+def _merged(runs: Iterable[Run]) -> Line:
+    """Neighbours of one style as one run."""
+    out: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if out and (out[-1].bold, out[-1].italic) == (run.bold, run.italic):
+            out[-1] = out[-1]._replace(text=out[-1].text + run.text)
+        else:
+            out.append(run)
+    return tuple(out)
+
+
+def _upper(runs: Line) -> Line:
+    return tuple(run._replace(text=run.text.upper()) for run in runs)
+
+
+def _trimmed(runs: Line, marks: str = _END_MARKS) -> Line:
+    """A line without the end mark that the layout gives it anew: one mark, an ellipsis left whole."""
+    if not runs:
+        return runs
+    last = runs[-1]
+    text = last.text.rstrip()
+    if text.endswith("./."):
+        text = text[:-3].rstrip()
+    elif text and text[-1] in marks and not text.endswith(".."):
+        text = text[:-1].rstrip()
+    return _merged((*runs[:-1], last._replace(text=text)))
+
+
+def _signature(signature: Signature) -> SignatureBlock:
+    """Authority and position in capitals, the name as written (Phụ lục I, mục II.7.đ)."""
+    return SignatureBlock(
+        tuple(line.text.upper() for line in signature.lines if line.text), signature.name.text if signature.name else None
+    )
+
+
+def _grid(table: Table) -> Grid:
+    head = tuple(_runs(cell) for cell in table.head.cells) if table.head else None
+    rows = tuple(tuple(_runs(cell) for cell in row.cells) for row in table.rows)
+    columns = len(table.alignments)
+    # A row of other cells than the head is an error of the plan: built by force, it is filled up or cut.
+    rows = tuple((*row, *((),) * columns)[:columns] for row in rows)
+    caption = _runs(table.caption) if table.caption else None
+    return Grid(caption, head, rows, _alignments(table, rows), _widths(head, rows))
+
+
+def _alignments(table: Table, rows: Sequence[Sequence[Line]]) -> tuple[Alignment, ...]:
+    """The alignments typed; a column without one that holds only numbers is set to the right."""
+    out = []
+    for i, alignment in enumerate(table.alignments):
+        cells = ["".join(run.text for run in row[i]).strip() for row in rows]
+        numbers = any(cells) and all(not cell or cell.replace(".", "").replace(",", "").isdigit() for cell in cells)
+        out.append(Alignment.RIGHT if alignment is Alignment.DEFAULT and numbers else alignment)
+    return tuple(out)
+
+
+def _widths(head: Sequence[Line] | None, rows: Sequence[Sequence[Line]]) -> tuple[float, ...]:
+    """Relative widths of the columns: room for the longest word of each, the rest by how much text it holds."""
+    columns = len(head) if head else len(rows[0]) if rows else 0
+    every = [*([head] if head else []), *rows]
+    out = []
+    for i in range(columns):
+        texts = ["".join(run.text for run in row[i]) for row in every]
+        word = max((len(w) for text in texts for w in text.split()), default=1)
+        longest = max(map(len, texts), default=1)
+        out.append(float(max(word + 2, min(longest, 12), round(longest**0.8))))
+    return tuple(out)

@@ -1,0 +1,114 @@
+"""What stands on the page, in its final words: a plan with cases, punctuation and blanks laid out, before any renderer.
+
+`compose` (render/compose.py) makes a `Page` from a plan; the DOCX and PDF writers only place it. A `Page` holds no sizes and
+no places: those are the law's (`thidua_doc/law`), the profile's, and the layout templates'.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from thidua_doc.model import Alignment
+
+
+class Run(NamedTuple):
+    """A stretch of text in one style; the spaces are inside it."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+
+class Style(StrEnum):
+    """The paragraph styles of the body. The values are keys of `[component.*]` in the law's TOML."""
+
+    LEGAL_BASIS = "legal_basis"
+    BODY = "body"
+    SECTION_HEADING = "section_heading"
+    CLAUSE_HEADING = "clause_heading"
+    CLAUSE = "clause"
+    SUBCLAUSE_HEADING = "subclause_heading"
+    SUBCLAUSE = "subclause"
+    POINT = "point"
+    DASH = "dash"
+    PLUS = "plus"
+    TABLE_CAPTION = "table_caption"
+
+
+class Text(NamedTuple):
+    """A paragraph of the body. `outline` is its depth among the bookmarks (1 = section) or None where it is no heading."""
+
+    style: Style
+    runs: Line
+    outline: int | None = None
+
+
+class Grid(NamedTuple):
+    """A table: its head row (repeated on each page) or None, its rows, one alignment a column, relative column widths."""
+
+    caption: Line | None
+    head: tuple[Line, ...] | None
+    rows: tuple[tuple[Line, ...], ...]
+    alignments: tuple[Alignment, ...]
+    widths: tuple[float, ...]
+
+
+BodyBlock: TypeAlias = Text | Grid
+
+
+class SignatureBlock(NamedTuple):
+    """Authority and position in capitals, a line each; the signer's name, or None for a blank to sign in."""
+
+    lines: tuple[str, ...]
+    name: str | None
+
+
+class AppendixPage(NamedTuple):
+    """An appendix on pages of its own: `Phụ lục I`, its title in capitals, the "(Kèm theo …)" line, its body."""
+
+    label: str
+    title: Line | None
+    attachment: str
+    body: tuple[BodyBlock, ...]
+
+
+class Properties(NamedTuple):
+    """The properties of the file."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: tuple[str, ...]
+    date: dt.date | None
+    language: str = "vi-VN"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A laid-out plan: every string stands here as it will be printed."""
+
+    national_name: str
+    motto: str
+    parent_agency: str | None
+    issuing_agency: str
+    number: str
+    place_date: str
+    kind: str
+    abstract: Line
+    bases: tuple[Line, ...]
+    body: tuple[BodyBlock, ...]
+    recipients_label: str
+    recipients: tuple[Line, ...]
+    signatures: tuple[SignatureBlock, ...]
+    appendices: tuple[AppendixPage, ...]
+    properties: Properties
+    secrecy: str | None = None
+    urgency: str | None = None
+    circulation: str | None = None
+    draft_mark: str | None = None

@@ -1,0 +1,95 @@
+"""Pages as PDF: Pandoc writes Typst, Typst sets it in process. No font of the machine is used, so every machine gives one page.
+
+The layout is `templates/layout/page.typ`. Its measures come from the law and the profile, its words from `typst.page_block`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, cast
+
+from thidua_doc import resources
+from thidua_doc.diagnostic import Message
+from thidua_doc.errors import RendererMissing, RenderFailed
+from thidua_doc.profiles import Profile
+from thidua_doc.render import metrics, pandoc, typst
+from thidua_doc.render.page import Page, Properties
+from thidua_doc.render.placement import place
+from thidua_doc.render.reference import box_padding, box_side
+
+_FAMILY = "Tinos"
+"""The shipped font: Times New Roman's metrics, and every Vietnamese letter."""
+_MAIN = '#import "/page.typ": *\n#show: sheet.with(json(bytes(sys.inputs.properties)))\n'
+
+
+def render(pages: Sequence[Page], profile: Profile) -> list[bytes]:
+    """The PDF of each page, the same bytes alone or among others, today or tomorrow.
+
+    Raises RendererMissing where there is no Pandoc or Typst, RenderFailed where one of them fails.
+    """
+    if not pages:
+        return []
+    try:
+        import typst as engine
+    except ImportError as error:
+        said = Message("Chưa cài Typst: hãy chạy `pip install typst`.", "Typst is not installed: run `pip install typst`.")
+        raise RendererMissing(said) from error
+    fonts = engine.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resources.fonts())])
+    compiler = engine.Compiler(root=str(resources.layout("page.typ").parent), font_paths=fonts)
+    measures = json.dumps(_measures(profile))
+    out = []
+    for page, body in zip(pages, _bodies(pages, profile), strict=True):
+        properties = {**_properties(page.properties), "undrawn": _undrawn(body)}
+        inputs = {"measures": measures, "properties": json.dumps(properties)}
+        when = pandoc.timestamp(page.properties)
+        try:
+            made = compiler.compile(input=(_MAIN + body).encode(), format="pdf", sys_inputs=inputs, timestamp=when)
+        except engine.TypstError as error:
+            raise RenderFailed(Message(f"Typst báo lỗi: {error}", f"Typst failed: {error}")) from error
+        out.append(cast(bytes, made))
+    return out
+
+
+def _bodies(pages: Sequence[Page], profile: Profile) -> list[str]:
+    """The Typst of each page, out of one Pandoc process."""
+    blocks = [node for page in pages for node in (typst.page_block(page, place(page, profile)), typst.page_break())]
+    made = pandoc.convert(["--to=typst-smart", "--wrap=none"], blocks).decode()
+    return made.split(f"\n{typst.BREAK}\n")[: len(pages)]
+
+
+def _undrawn(body: str) -> bool:
+    """Whether a page holds characters that the font has no picture of: emoji, Chinese."""
+    return not metrics.face().advances.keys() >= set(map(ord, set(body) - {"\n"}))
+
+
+def _measures(profile: Profile) -> dict[str, Any]:
+    """Every number that page.typ needs, from the law and the profile: lengths in mm, sizes and blanks in pt, the font's in em."""
+    face = metrics.face()
+    tables = ("page", "foot", "paragraph", "rule", "gap", "table")
+    return {
+        **{table: profile.data[table] for table in tables},
+        "paper": profile.law.data["page"]["paper"],
+        "margin": {side: profile.measure("page", f"margin_{side}") for side in ("top", "bottom", "left", "right")},
+        "font": {"family": _FAMILY, "ascent": face.ascent, "descent": face.descent, "gap": face.gap},
+        "component": {
+            name: {"size": profile.size(name), "bold": it.bold, "italic": it.italic, "align": it.align}
+            for name, it in profile.law.components.items()
+        },
+        "mark": {"padding": box_padding(profile), "side": box_side(profile)},
+    }
+
+
+def _properties(properties: Properties) -> dict[str, Any]:
+    """The file's properties for page.typ; they are data there, never markup."""
+    language, _, region = properties.language.partition("-")
+    date = properties.date
+    return {
+        "title": properties.title,
+        "subject": properties.subject,
+        "author": properties.author,
+        "keywords": properties.keywords,
+        "date": [date.year, date.month, date.day] if date else None,
+        "language": language,
+        "region": region,
+    }

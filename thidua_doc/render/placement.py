@@ -1,0 +1,107 @@
+"""What both renderers must agree on before they begin: which lines long names break into, how wide the columns of the head are,
+and how long the ruled lines are. In: a `Page` and a profile. Out: a `Placement`, lengths in millimetres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from thidua_doc.profiles import Profile
+from thidua_doc.render import metrics
+from thidua_doc.render.page import Line, Page, Run
+
+# What a column is given beyond the text that must not wrap in it: a word processor's own rounding.
+_SLACK = 0.5
+
+
+class AppendixPlacement(NamedTuple):
+    """The lines of an appendix's title and of its "(Kèm theo …)", and the rule under them."""
+
+    title: tuple[Line, ...]
+    attachment: tuple[str, ...]
+    rule: float
+
+
+class Placement(NamedTuple):
+    """`left` and `right` are the columns of the head; the text between them and the margins is the gap."""
+
+    left: float
+    right: float
+    parent_agency: tuple[str, ...]
+    issuing_agency: tuple[str, ...]
+    issuing_rule: float
+    motto_rule: float
+    abstract: tuple[Line, ...]
+    abstract_rule: float
+    signatures: tuple[tuple[str, ...], ...]
+    appendices: tuple[AppendixPlacement, ...]
+
+
+def place(page: Page, profile: Profile) -> Placement:
+    """Where the text of `page` breaks under `profile`."""
+    left, right = _head(page, profile)
+    agency = _names(page.issuing_agency, left, profile, "issuing_agency")
+    abstract = _title(page.abstract, profile, "abstract")
+    column = profile.measure("foot", "right") if len(page.signatures) < 2 else profile.text_width / 2
+    return Placement(
+        left=left,
+        right=right,
+        parent_agency=_names(page.parent_agency, left, profile, "parent_agency") if page.parent_agency else (),
+        issuing_agency=agency,
+        issuing_rule=_rule([(Run(line),) for line in agency], profile, "issuing_agency", "issuing_agency"),
+        motto_rule=_rule([(Run(page.motto),)], profile, "motto", "motto"),
+        abstract=abstract,
+        abstract_rule=_rule(abstract or [(Run(page.kind),)], profile, "abstract", "abstract" if abstract else "kind"),
+        signatures=tuple(
+            tuple(part for line in block.lines for part in _names(line, column, profile, "authority"))
+            for block in page.signatures
+        ),
+        appendices=tuple(_appendix(it.title, it.attachment, profile) for it in page.appendices),
+    )
+
+
+def _head(page: Page, profile: Profile) -> tuple[float, float]:
+    """The columns of the head: the profile's, the right one widened where the national name or the place and date would wrap."""
+    left, right = profile.measure("head", "left"), profile.measure("head", "right")
+    needed = max(
+        _width([(Run(text),)], profile, name)
+        for text, name in ((page.national_name, "national_name"), (page.place_date, "place_date"))
+    )
+    number = _width([(Run(page.number),)], profile, "number") + _SLACK
+    right = max(right, min(needed + _SLACK, profile.text_width - number))
+    return min(left, profile.text_width - right), right
+
+
+def _appendix(title: Line | None, attachment: str, profile: Profile) -> AppendixPlacement:
+    lines = _title(title, profile, "appendix_title") if title else ()
+    under = (
+        _names(attachment, profile.text_width * profile.measure("title", "width"), profile, "attachment") if attachment else ()
+    )
+    ruled: Sequence[Line] = [(Run(line),) for line in under] or lines
+    name = "attachment" if under else "appendix_title"
+    return AppendixPlacement(lines, under, _rule(ruled, profile, "attachment", name) if ruled else 0.0)
+
+
+def _title(line: Line, profile: Profile, component: str) -> tuple[Line, ...]:
+    style = profile.law.components[component]
+    room = profile.text_width * profile.measure("title", "width")
+    return metrics.break_line(line, room, profile.size(component), bold=style.bold, italic=style.italic) if line else ()
+
+
+def _names(text: str, room: float, profile: Profile, component: str) -> tuple[str, ...]:
+    style = profile.law.components[component]
+    lines = metrics.break_line((Run(text),), room, profile.size(component), bold=style.bold, italic=style.italic)
+    return tuple("".join(run.text for run in line) for line in lines)
+
+
+def _rule(lines: Sequence[Line], profile: Profile, rule: str, component: str) -> float:
+    bounds = profile.law.bounds("rule", rule)
+    style = profile.law.components[component]
+    widths = [metrics.line_width(line, profile.size(component), bold=style.bold, italic=style.italic) for line in lines]
+    return metrics.rule_length(widths, bounds.min, bounds.max, profile.measure("rule", rule))
+
+
+def _width(lines: Sequence[Line], profile: Profile, component: str) -> float:
+    style = profile.law.components[component]
+    return max(metrics.line_width(line, profile.size(component), bold=style.bold, italic=style.italic) for line in lines)

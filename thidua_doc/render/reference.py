@@ -1,0 +1,269 @@
+"""The parts of a DOCX that all plans of a profile share, made from the law and the profile: styles, settings, fonts, page number.
+
+Nothing here is read from a binary file, and the same profile always gives the same bytes. Styles carry the names that the law
+gives the components, in Vietnamese, as a clerk sees them in Word; their ids are the components' keys (`legal_basis` ->
+`LegalBasis`). Order of elements: ECMA-376 part 1, transitional schema (wml.xsd). Measures in: millimetres and points; out:
+twips (1/20 pt), half-points for sizes, eighths of a point for lines.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from thidua_doc.law import Component
+from thidua_doc.profiles import Profile
+from thidua_doc.render.metrics import MM_PER_POINT, face
+from thidua_doc.render.xml import DECLARATION, attribute, escape
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+# Styles that the layout needs beside the law's components: id -> the name that Word shows.
+SPACER, RULE, KEPT_CELL, GRID, FRAME = "Spacer", "Rule", "TableCellKept", "PlanTable", "Layout"
+_JC = {"left": "left", "centre": "center", "justify": "both", "right": "right"}
+# How deep a heading style stands in the navigation pane: Word's own Heading 1 - 3, which the style is based on.
+_OUTLINE = {"section_heading": 1, "appendix_label": 1, "clause_heading": 2, "subclause_heading": 3}
+_BODY = frozenset(
+    "legal_basis body section_heading clause_heading clause subclause_heading subclause point dash plus table_caption".split()
+)
+_KEPT = frozenset({"table_caption", "table_head"})
+_FOOT = frozenset({"authority", "signer_name", "recipients_label", "recipients"})
+_BOXED = frozenset({"secrecy", "urgency", "circulation", "draft_mark"})
+_COLOURS = {"black": "000000"}
+_SINGLE = 240
+
+
+def twips(mm: float) -> int:
+    """Millimetres in twentieths of a point."""
+    return round(mm / MM_PER_POINT * 20)
+
+
+def points(pt: float) -> int:
+    """Points in twentieths of a point."""
+    return round(pt * 20)
+
+
+def style_id(component: str) -> str:
+    """The id of a component's style."""
+    return "".join(word.capitalize() for word in component.split("_"))
+
+
+def font(profile: Profile) -> str:
+    """The family that the law names."""
+    return str(profile.law.data["page"]["font"]["family"])
+
+
+def kept_cell(profile: Profile) -> str:
+    """The name of the style of cells that stay with what follows the table."""
+    return f"{profile.law.components['table_cell'].label} (giữ với dòng sau)"
+
+
+@cache
+def styles(profile_key: str, language: str = "vi-VN") -> str:
+    """`word/styles.xml` of a profile."""
+    from thidua_doc import profiles
+
+    profile = profiles.load(profile_key)
+    components = "".join(_component(it, profile) for it in profile.law.components.values())
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(profile, language)}{_built_in(profile)}{components}{_own(profile)}</w:styles>"
+
+
+def _defaults(profile: Profile, language: str) -> str:
+    family = attribute(font(profile))
+    colour = _COLOURS[profile.law.data["page"]["font"]["colour"]]
+    size = round(profile.size("body") * 2)
+    lang = attribute(language)
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii={family} w:hAnsi={family} w:eastAsia={family} w:cs={family}/>"
+        f'<w:color w:val="{colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f"<w:lang w:val={lang} w:eastAsia={lang} w:bidi={lang}/></w:rPr></w:rPrDefault>"
+        f'<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0" w:line="{_SINGLE}" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
+    )
+
+
+def _built_in(profile: Profile) -> str:
+    """Word's own styles that ours are based on."""
+    headings = "".join(
+        _style(
+            f"Heading{level}",
+            f"heading {level}",
+            "Normal",
+            f'<w:keepNext/><w:keepLines/><w:outlineLvl w:val="{level - 1}"/>',
+            priority=9,
+        )
+        for level in range(1, max(_OUTLINE.values()) + 1)
+    )
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        "<w:pPr><w:widowControl/></w:pPr></w:style>"
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+        f'<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_no_margins()}</w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
+        "<w:semiHidden/></w:style>" + headings + _style("Header", "header", "Normal", "", priority=99)
+    )
+
+
+def _component(component: Component, profile: Profile) -> str:
+    """The style of a component of the law."""
+    name = component.name
+    parent = f"Heading{_OUTLINE[name]}" if name in _OUTLINE else "Header" if name == "page_number" else "Normal"
+    keep = "<w:keepNext/>" if name in _KEPT else ""
+    return _style(
+        style_id(name), component.label, parent, keep + _paragraph(component, profile), _run(component, profile), quick=True
+    )
+
+
+def _paragraph(component: Component, profile: Profile) -> str:
+    name = component.name
+    before = after = 0.0
+    line = _SINGLE
+    indent = border = ""
+    if name in _BODY:
+        after = profile.measure("paragraph", "space_between")
+        line = round(_SINGLE * profile.measure("paragraph", "line_spacing"))
+        if component.align == "justify":
+            indent = f'<w:ind w:firstLine="{twips(profile.measure("paragraph", "first_line"))}"/>'
+    elif name == "kind":
+        before = profile.measure("gap", "title_before")
+    elif name == "signer_name":
+        before = profile.measure("foot", "signature_space") / MM_PER_POINT
+    elif name == "recipients_label":
+        # Level with the first line of authority (mục II.9.d): the baselines meet though the sizes differ.
+        before = max(0.0, (profile.size("authority") - profile.size(name)) * face().ascent)
+    elif name in _BOXED:
+        border = _box(profile)
+    spacing = f'<w:spacing w:before="{points(before)}" w:after="{points(after)}" w:line="{line}" w:lineRule="auto"/>'
+    return f'{border}{spacing}{indent}<w:jc w:val="{_JC[component.align]}"/>'
+
+
+def _box(profile: Profile) -> str:
+    y = box_padding(profile)
+    sides = (("top", y), ("left", box_side(profile)), ("bottom", y), ("right", box_side(profile)))
+    style = f'w:val="single" w:sz="{_eighths(profile)}" w:color="auto"'
+    return "<w:pBdr>" + "".join(f'<w:{edge} {style} w:space="{space}"/>' for edge, space in sides) + "</w:pBdr>"
+
+
+def box_padding(profile: Profile) -> int:
+    """The blank above and below the words of a boxed mark, in whole points: OOXML has no finer ones."""
+    return round(profile.measure("mark", "padding") / MM_PER_POINT)
+
+
+def box_side(profile: Profile) -> int:
+    """The blank beside them."""
+    return box_padding(profile) * 3 // 2
+
+
+def _run(component: Component, profile: Profile) -> str:
+    size = round(profile.size(component.name) * 2)
+    bold = "<w:b/><w:bCs/>" if component.bold else ""
+    italic = "<w:i/><w:iCs/>" if component.italic else ""
+    return f'{bold}{italic}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def _eighths(profile: Profile, table: str = "rule") -> int:
+    return round(profile.measure(table, "weight") * 8)
+
+
+def _own(profile: Profile) -> str:
+    """Styles of the layout itself."""
+    half = points(profile.measure("rule", "height")) // 2
+    tiny = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+    gap = points(profile.measure("paragraph", "space_between"))
+    rule = (
+        f'<w:pBdr><w:top w:val="single" w:sz="{_eighths(profile)}" w:space="0" w:color="auto"/></w:pBdr>'
+        f'<w:spacing w:before="{half}" w:after="0" w:line="{half}" w:lineRule="exact"/>'
+    )
+    edge = f'w:val="single" w:sz="{_eighths(profile, "table")}" w:space="0" w:color="auto"'
+    borders = "".join(f"<w:{side} {edge}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    padding = twips(profile.measure("table", "padding"))
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 0), ("left", padding), ("bottom", 0), ("right", padding))
+    )
+    return (
+        _style(RULE, "Đường kẻ ngang", "Normal", rule, tiny)
+        + _style(
+            SPACER, "Khoảng cách", "Normal", f'<w:spacing w:before="0" w:after="0" w:line="{gap}" w:lineRule="exact"/>', tiny
+        )
+        + _style(KEPT_CELL, kept_cell(profile), style_id("table_cell"), "<w:keepNext/>")
+        + f'<w:style w:type="table" w:customStyle="1" w:styleId="{GRID}"><w:name w:val="Bảng kẻ"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:tblStylePr></w:style>'
+        # The head and the foot of the page: no lines, no blanks. LibreOffice takes its own blanks where no style says otherwise.
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{FRAME}"><w:name w:val="Khung không kẻ"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr>{_no_margins()}</w:tblPr></w:style>"
+    )
+
+
+def _no_margins() -> str:
+    sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    return f"<w:tblCellMar>{sides}</w:tblCellMar>"
+
+
+def _style(
+    key: str, name: str, parent: str, paragraph: str, run: str = "", *, priority: int | None = None, quick: bool = False
+) -> str:
+    """A paragraph style; Word's own are those with a priority."""
+    custom = "" if priority is not None else ' w:customStyle="1"'
+    rank = f'<w:uiPriority w:val="{priority}"/>' if priority is not None else ""
+    run = f"<w:rPr>{run}</w:rPr>" if run else ""
+    paragraph = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{key}"><w:name w:val={attribute(name)}/><w:basedOn w:val="{parent}"/>'
+        f"{rank}{'<w:qFormat/>' if quick else ''}{paragraph}{run}</w:style>"
+    )
+
+
+def settings(language: str = "vi-VN") -> str:
+    """`word/settings.xml`: Word 2013 and later, no hyphenation."""
+    uri = attribute("http://schemas.microsoft.com/office/word")
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:autoHyphenation w:val="0"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:compat><w:compatSetting w:name="compatibilityMode" w:uri={uri} w:val="15"/></w:compat>'
+        f"<w:themeFontLang w:val={attribute(language)}/>"
+        '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def font_table(profile: Profile) -> str:
+    """`word/fontTable.xml`: the one font, with what a program without it needs to find another like it."""
+    return (
+        f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name={attribute(font(profile))}><w:panose1 w:val="02020603050405020304"/>'
+        '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+def header() -> str:
+    """`word/header1.xml`: the page number in the top margin, centred by its style (Phụ lục I, mục I.7)."""
+    return (
+        f'{DECLARATION}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style_id("page_number")}"/></w:pPr>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:noProof/></w:rPr><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
+    )
+
+
+def empty_document(profile: Profile) -> str:
+    """The body of the reference DOCX: nothing but the page, from which Pandoc takes the width of the text."""
+    paper = profile.law.data["page"]["paper"]
+    left, right, top, bottom, head = (
+        twips(profile.measure("page", key)) for key in ("margin_left", "margin_right", "margin_top", "margin_bottom", "header")
+    )
+    return (
+        f'{DECLARATION}<w:document {NAMESPACES}><w:body><w:p/><w:sectPr><w:pgSz w:w="{twips(paper["width"])}" w:h="{twips(paper["height"])}"/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{head}" w:footer="{head}" w:gutter="0"/>'
+        f"</w:sectPr></w:body></w:document>"
+    )
+
+
+def application() -> str:
+    """`docProps/app.xml`."""
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>{escape('thidua_doc')}</Application></Properties>"
+    )

@@ -1,0 +1,127 @@
+"""A line of a file as a terminal shows it, with marks exactly under some of its characters.
+
+Works on a window around the mark: a line of ten million characters costs what a short one does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from thidua_doc.text import Source, Span
+
+TAB = 4
+_BREAK = re.compile(r"[\r\n]")
+CUT = "…"
+
+
+class Snippet(NamedTuple):
+    """A line and what stands under it: `left` blanks, then `length` marks. `goes_on`: the span ends on a later line."""
+
+    number: int
+    text: str
+    left: int
+    length: int
+    goes_on: int | None
+
+
+def snippet(source: Source, span: Span, width: int) -> Snippet:
+    """The line that a span starts on, cut to `width` columns around the span's part of it."""
+    line, column = source.position(span.start)
+    typed = source.typed
+    begin = span.start - column + 1
+    room = 4 * width
+    # Where the line ends, if it does so near the mark; further on it will be cut anyway.
+    found = _BREAK.search(typed, span.start, min(len(typed), span.start + room))
+    stop = found.start() if found else min(len(typed), span.start + room)
+    start = max(begin, span.start - room)
+    end = max(min(span.end, stop), span.start)
+    before, marked, after = (_show(typed[a:b], at) for a, b, at in ((start, span.start, 0), (span.start, end, 0), (end, stop, 0)))
+    if "\t" in typed[start:stop]:
+        before = _show(typed[start : span.start], 0)
+        marked = _show(typed[span.start : end], columns(before))
+        after = _show(typed[end:stop], columns(before) + columns(marked))
+    text_left, left = _cut_left(before, columns(marked), width, start > begin)
+    marked, cut = _cut_right(marked, width - left)
+    if not cut:
+        more = found is None and stop < len(typed)
+        after, cut_after = _cut_right(after, width - left - columns(marked))
+        after += CUT if cut_after or more else ""
+    else:
+        after = CUT
+    last = source.position(span.end).line if span.end > stop else line
+    # A span that ends right behind a line break ends on that line.
+    if last > line and _BREAK.match(typed, span.end - 1):
+        last -= 1
+    return Snippet(line, (text_left + marked + after).rstrip(), left, max(1, columns(marked)), last if last > line else None)
+
+
+def _cut_left(text: str, marked: int, width: int, cut: bool) -> tuple[str, int]:
+    """What stands before the mark, cut from the left so that the mark has room; and its columns."""
+    room = max(width // 3, width - marked - 20)
+    have = columns(text)
+    if not cut and have <= room:
+        return text, have
+    kept: list[str] = []
+    used = 1
+    for char in reversed(text):
+        wide = _width(char)
+        if used + wide > room:
+            break
+        kept.append(char)
+        used += wide
+    while kept and _width(kept[-1]) == 0:
+        kept.pop()  # marks whose letter was cut off
+    return CUT + "".join(reversed(kept)), used
+
+
+def _cut_right(text: str, room: int) -> tuple[str, bool]:
+    used = 0
+    for i, char in enumerate(text):
+        used += _width(char)
+        if used > max(room, 1):
+            return text[:i], True
+    return text, False
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives a text that `visible` made."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def visible(text: str) -> str:
+    """A text whose every character shows, and none of which a terminal obeys: controls, zero-width and bidi marks are replaced."""
+    return text if text.isprintable() else "".join(c if c == " " else _seen(c) for c in text)
+
+
+def _show(text: str, at: int) -> str:
+    """`visible` with tabs as blanks up to the next stop, from column `at`."""
+    if "\t" not in text:
+        return visible(text)
+    out: list[str] = []
+    for i, piece in enumerate(text.split("\t")):
+        if i:
+            blanks = TAB - at % TAB
+            out.append(" " * blanks)
+            at += blanks
+        piece = visible(piece)
+        out.append(piece)
+        at += columns(piece)
+    return "".join(out)
+
+
+def _seen(char: str) -> str:
+    if char.isprintable():
+        return char
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    return "␡" if char == "\x7f" else " " if unicodedata.category(char) == "Zs" else "\ufffd"
+
+
+def _width(char: str) -> int:
+    if char.isascii():
+        return 1
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,61 @@
+"""What a rule is: a value with its code, its weight, the article behind it, its page and its check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from thidua_doc.diagnostic import Citation, Finding, Message, Severity
+from thidua_doc.law import Law
+from thidua_doc.model import Plan
+from thidua_doc.profiles import Profile
+
+CUSTOM = "thông lệ"
+"""The place that a rule cites when it rests on office custom and on no article."""
+
+Fixable: TypeAlias = Literal["safe", "unsafe", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at besides the plan: the law and the profile that the plan is judged by."""
+
+    law: Law
+    profile: Profile
+
+
+Check: TypeAlias = Callable[[Plan, Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A plan's lines that have the mistake, and the same lines put right."""
+
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    `cite` is the place in the profile's law that the rule rests on, or `CUSTOM`. `why` is the text of its page. `check` is None
+    for what shows while the plan is read, before there is a plan to judge.
+    """
+
+    code: str
+    severity: Severity
+    cite: str
+    title: Message
+    why: Message
+    example: Example
+    fixable: Fixable = "none"
+    check: Check | None = field(default=None, repr=False)
+
+    def citation(self, law: Law) -> Citation:
+        return law.cite(self.cite)
+
+    @property
+    def family(self) -> str:
+        return self.code[:2]

@@ -1,0 +1,73 @@
+"""KC216: headings that end in a mark, or run over a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thidua_doc.diagnostic import Finding, Fix, Message, Severity
+from thidua_doc.model import Plan, Prose
+from thidua_doc.rule import Context, Example, Rule
+from thidua_doc.text import Edit
+
+_END = re.compile(r"[\s.:;,]+\Z")
+_ABBREVIATED = re.compile(r"\b(?:TP|TX|TT|Q|P|ThS|TS|PGS|GS|BS|KS|Tr|tr|v\.v)\.\Z")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_])")
+_WORDS = 40
+
+
+def check(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Every heading of a section and every headed clause."""
+    for prose in _headings(plan):
+        text = prose.text
+        end = _END.search(text)
+        if end is not None and not (end.group().strip() == "." and _ABBREVIATED.search(text)) and end.group().strip():
+            mark = end.group().strip()
+            span = prose.at(end.start(), len(text))
+            fix = Fix(Message(f"Bỏ “{mark}”", f"Drop “{mark}”"), (Edit(span, ""),))
+            yield Finding(
+                "KC216", span, Message(f"Tiêu đề không kết thúc bằng “{mark}”.", f"A heading does not end in “{mark}”."), fix
+            )
+        elif _runs_over(text):
+            yield Finding(
+                "KC216",
+                prose.span,
+                Message(
+                    "Tiêu đề dài quá một câu; tiêu đề là một cụm từ, phần còn lại viết thành đoạn ở dòng dưới.",
+                    "The heading runs over a sentence; a heading is a phrase, the rest is a paragraph of its own.",
+                ),
+            )
+
+
+def _runs_over(text: str) -> bool:
+    if len(text.split()) > _WORDS:
+        return True
+    if ":" in text and text.partition(":")[2].strip():
+        return len(text.split()) > _WORDS // 2 or text.rstrip().endswith((".", ";"))
+    return any(not _ABBREVIATED.search(text[: match.start() + 1]) for match in _SENTENCE.finditer(text))
+
+
+def _headings(plan: Plan) -> Iterator[Prose]:
+    for section in (*plan.sections, *(s for appendix in plan.appendices for s in appendix.sections)):
+        if section.heading.text:
+            yield section.heading
+    for item in plan.items():
+        if item.headed:
+            yield item.text
+
+
+RULES = (
+    Rule(
+        "KC216",
+        Severity.WARNING,
+        "Phụ lục I, mục II.6.d",
+        Message("Tiêu đề có dấu câu ở cuối, hoặc dài quá một câu", "A heading that ends in a mark or runs over a sentence"),
+        Message(
+            "Tiêu đề là cụm từ chỉ nội dung chính của mục, khoản: không có dấu chấm, hai chấm, chấm phẩy ở cuối.",
+            "A heading is a phrase that names what follows: it has no full stop, colon or semicolon at its end.",
+        ),
+        Example("I. Mục đích, yêu cầu:\nĐộng viên đoàn viên.", "I. Mục đích, yêu cầu\nĐộng viên đoàn viên."),
+        fixable="safe",
+        check=check,
+    ),
+)

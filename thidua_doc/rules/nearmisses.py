@@ -1,0 +1,97 @@
+"""DS306: a marker that is nearly right: `1)`, `a.`, `I)`, `1 .`, `đ )`, `01.`, `•`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thidua_doc.diagnostic import Finding, Fix, Message, Severity
+from thidua_doc.markers import roman_value
+from thidua_doc.model import Level, Marker, Plan
+from thidua_doc.numbering import ordinal
+from thidua_doc.rule import Context, Example, Rule
+from thidua_doc.text import Edit, Span
+
+
+def check(plan: Plan, context: Context) -> Iterator[Finding]:
+    """Every marker of the plan. A Roman number that is none is DS307's, and only its."""
+    numbering = context.law.data["numbering"]
+    separators = {
+        Level.SECTION: context.profile.section_separator,
+        Level.CLAUSE: numbering["arabic"]["separator"],
+        Level.SUBCLAUSE: numbering["arabic"]["separator"],
+        Level.SUBSUBCLAUSE: numbering["arabic"]["separator"],
+        Level.POINT: numbering["letters"]["separator"],
+    }
+    bullets = {Level.DASH: numbering["dash"]["text"], Level.PLUS: numbering["plus"]["text"]}
+    for section in (*plan.sections, *(s for appendix in plan.appendices for s in appendix.sections)):
+        if section.marker.number and roman_value(section.marker.number) is not None:
+            yield from _numbered(section.marker, Level.SECTION, section.marker.number, separators[Level.SECTION])
+    for item in plan.items():
+        if item.level in bullets:
+            yield from _bulleted(item.marker, bullets[item.level])
+        else:
+            yield from _numbered(item.marker, item.level, _right(item.marker, item.level, context), separators[item.level])
+    for part in (*plan.bases, *plan.recipients):
+        if part.marker is not None and not part.marker.separator:
+            yield from _bulleted(part.marker, bullets[Level.DASH])
+
+
+def _right(marker: Marker, level: Level, context: Context) -> str:
+    """The number as it is written when nothing is wrong with it but its form: `01` is `1`, `A` is `a`."""
+    if level is Level.POINT:
+        return marker.number.lower()
+    if marker.path:
+        return ".".join(map(str, marker.path))
+    place = ordinal(level, marker, context.law)
+    return str(place) if place is not None else marker.number
+
+
+def _numbered(marker: Marker, level: Level, number: str, separator: str) -> Iterator[Finding]:
+    bare = level in (Level.SUBCLAUSE, Level.SUBSUBCLAUSE) and marker.separator == ""
+    right_separator = "" if bare else separator
+    if marker.separator == right_separator and marker.number == number and marker.spaced:
+        return
+    right = number + right_separator
+    if marker.text == right:
+        message = Message(f"Sau “{right}” phải có dấu cách.", f"A space must follow “{right}”.")
+        at = Span(marker.span.end, marker.span.end, marker.span.file)
+        yield Finding("DS306", marker.span, message, Fix(Message("Thêm dấu cách", "Add a space"), (Edit(at, " "),)))
+        return
+    space = "" if marker.spaced else " "
+    if marker.number == number and not marker.separator.startswith("("):
+        # Only what follows the number is touched, so that renumbering can go on beside it.
+        edit = Edit(Span(marker.number_span.end, marker.span.end, marker.span.file), right_separator + space)
+    else:
+        edit = Edit(marker.span, right + space)
+    message = Message(f"Viết “{right}”, không viết “{marker.text}”.", f"Write “{right}”, not “{marker.text}”.")
+    yield Finding("DS306", marker.span, message, Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (edit,)))
+
+
+def _bulleted(marker: Marker, right: str) -> Iterator[Finding]:
+    if marker.text == right:
+        if not marker.spaced:
+            at = Span(marker.span.end, marker.span.end, marker.span.file)
+            message = Message(f"Sau “{right}” phải có dấu cách.", f"A space must follow “{right}”.")
+            yield Finding("DS306", marker.span, message, Fix(Message("Thêm dấu cách", "Add a space"), (Edit(at, " "),)))
+        return
+    message = Message(f"Đầu dòng dùng “{right}”, không dùng “{marker.text}”.", f"Write “{right}” in front, not “{marker.text}”.")
+    edit = Edit(marker.span, right + ("" if marker.spaced else " "))
+    yield Finding("DS306", marker.span, message, Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (edit,)))
+
+
+RULES = (
+    Rule(
+        "DS306",
+        Severity.ERROR,
+        "Phụ lục I, mục II.6.đ",
+        Message("Sai dấu sau số, hoặc ký hiệu gần đúng", "A wrong separator or a near miss"),
+        Message(
+            "Sau số của mục và khoản là dấu chấm (“I.”, “1.”), sau chữ của điểm là dấu đóng ngoặc đơn (“a)”), gạch đầu dòng là “-”. "
+            "“1)”, “a.”, “I)”, “1 .”, “01.”, “•” được hiểu đúng cấp và sửa lại.",
+            "A full stop follows the number of a section and a clause, a closing bracket the letter of a point; a dash is “-”.",
+        ),
+        Example("1) Phát động.\n2) Tổng kết.", "1. Phát động.\n2. Tổng kết."),
+        fixable="safe",
+        check=check,
+    ),
+)

@@ -1,0 +1,148 @@
+"""Text as its author typed it, and the normalised text that everything else matches on.
+
+Past this module all matching is on NFC text (`Source.text`), while every `Span` that leaves the parser points into what the
+user typed (`Source.typed`): `Source.span` is the only bridge. Offsets are half-open and count Unicode code points.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points of one file of a plan.
+
+    `file` is an index into `Plan.sources`: 0 is the plan's own file, the others are inserted ones.
+    """
+
+    start: int
+    end: int
+    file: int = 0
+
+
+class Edit(NamedTuple):
+    """Replace what stands in `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+class Position(NamedTuple):
+    """A place as an editor shows it: line and column count from 1, columns are code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: where it lies, what was typed, and the NFC text that is matched on.
+
+    `typed_at[i]` is the offset in `typed` of character `i` of `text`, with one more entry for the end; `None` means that the
+    two are the same string. `encoding` tells what the bytes (or the characters) were; `fault` is the sentence's key for text
+    that could not be decoded, with the offset of the first bad character.
+    """
+
+    typed: str
+    text: str
+    path: str | None = None
+    typed_at: Sequence[int] | None = field(default=None, repr=False, compare=False)
+    encoding: str = "utf-8"
+    bad_at: int | None = None
+
+    @classmethod
+    def of(cls, typed: str, path: str | None = None, *, encoding: str = "utf-8", bad_at: int | None = None) -> Source:
+        """The source of a string that is already decoded; legacy Vietnamese encodings inside it are read as what they mean."""
+        from thidua_doc.vietnamese import legacy
+
+        found = legacy.detect(typed) if bad_at is None else None
+        if found is not None:
+            text, typed_at = legacy.convert(typed, found)
+            return cls(typed, text, path, typed_at, found, None)
+        if unicodedata.is_normalized("NFC", typed):
+            return cls(typed, typed, path, None, encoding, bad_at)
+        text, typed_at = _normalised(typed)
+        return cls(typed, text, path, typed_at, encoding, bad_at)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, path: str | None = None) -> Source:
+        """The source of a file's bytes: UTF-8, else whatever legacy Vietnamese encoding they are in. Never raises."""
+        from thidua_doc.vietnamese import legacy
+
+        typed, encoding, bad_at = legacy.decode(data)
+        return cls.of(typed, path, encoding=encoding, bad_at=bad_at)
+
+    def span(self, start: int, end: int, file: int = 0) -> Span:
+        """The span in what was typed of the half-open range `start:end` of the NFC text."""
+        if self.typed_at is None:
+            return Span(start, end, file)
+        return Span(self.typed_at[start], self.typed_at[end], file)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in _NEWLINE.finditer(self.typed))]
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset into what was typed."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return Position(line + 1, offset - self._line_starts[line] + 1)
+
+    def offset(self, position: Position) -> int:
+        """The offset into what was typed of a line and column; past the end of a line is that end."""
+        line = min(max(position.line, 1), len(self._line_starts)) - 1
+        start = self._line_starts[line]
+        return min(start + max(position.column, 1) - 1, start + len(self.line(line + 1)))
+
+    def line(self, number: int) -> str:
+        """The typed text of line `number` (from 1), without its line break."""
+        starts = self._line_starts
+        start = starts[number - 1]
+        end = starts[number] if number < len(starts) else len(self.typed)
+        return self.typed[start:end].rstrip("\r\n")
+
+    @cached_property
+    def newline(self) -> str:
+        """The line break this file uses: that of its first line, `\\n` where it has none."""
+        found = _NEWLINE.search(self.typed)
+        return found.group() if found else "\n"
+
+
+def _normalised(typed: str) -> tuple[str, Sequence[int]]:
+    """NFC of a string, cluster by cluster, with the offset that each character came from."""
+    out: list[str] = []
+    at: list[int] = []
+    last = 0
+    for cluster in _CLUSTER.finditer(typed):
+        out.append(typed[last : cluster.start()])
+        at.extend(range(last, cluster.start()))
+        composed = unicodedata.normalize("NFC", cluster.group())
+        out.append(composed)
+        at.extend([cluster.start()] * len(composed))
+        last = cluster.end()
+    out.append(typed[last:])
+    at.extend(range(last, len(typed) + 1))
+    return "".join(out), at
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with the edits made, all of them measured in the text as it stands.
+
+    Raises ValueError where two edits overlap, or one lies outside the text: whoever chose them chose wrong.
+    """
+    out: list[str] = []
+    at = 0
+    for (start, end, _), new in sorted(edits, key=lambda e: (e.span.start, e.span.end)):
+        if start < at or end < start or end > len(text):
+            raise ValueError(f"edit {start}:{end} overlaps another or lies outside the text")
+        out += (text[at:start], new)
+        at = end
+    return "".join(out) + text[at:]
