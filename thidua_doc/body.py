@@ -35,6 +35,7 @@ from thidua_doc.text import Edit, Span
 
 _ITEMS = {"clause", "subclause", "subsubclause", "point", "dash", "plus"}
 _RULER = re.compile(r"\s*:?-+:?\s*")
+_BAR = re.compile(r"\\.|\|")
 _LABELLED = re.compile(r"\{#([^\s{}]+)\}")
 _SLIDING = ".;:,!?…"
 HEADING_WORDS = 30
@@ -376,17 +377,12 @@ class Bodies:
         text = line.source.text
         cells = []
         at = line.start + 1
-        i = at
-        while i < line.end:
-            if text[i] == "\\" and i + 1 < line.end:
-                i += 2
-                continue
-            if text[i] == "|":
-                cells.append((line, at, i))
-                at = i + 1
-            i += 1
-        if text[at : line.end].strip():
-            cells.append((line, at, line.end))
+        for bar in _BAR.finditer(text, at, line.end):
+            if bar.group() == "|":
+                cells.append((line, at, bar.start()))
+                at = bar.end()
+        if text[at : line.end].strip() or not cells:
+            cells.append((line, min(at, line.end), line.end))
         return cells
 
     def _row(self, line: Line, cells: list[tuple[Line, int, int]]) -> Row:

@@ -184,13 +184,14 @@ class Inserter:
     """Reads what `@chèn` names, for one plan: a `lexer.Loader`.
 
     `plan` is the plan's path as its `Source` has it, relative to the current folder. `overlay` gives texts by real path that stand for what is on disk (fixes not written yet); `read_files` the real path of
-    every file that was inserted, by the path that is shown.
+    every file that was inserted, by the path that is shown, and `data` the bytes by real path.
     """
 
     def __init__(self, plan: str, overlay: Mapping[str, Source] | None = None) -> None:
         self.plan = plan
         self.overlay = overlay if overlay is not None else {}
         self.read_files: dict[str, str] = {}
+        self.data: dict[str, bytes] = {}
 
     # Most plans insert nothing: the disk is asked when one does.
 
@@ -218,7 +219,8 @@ class Inserter:
             elif not os.path.exists(real):
                 return Inserted(None, "missing")
             else:
-                got = source(real)
+                self.data[real] = read(real)
+                got = Source.from_bytes(self.data[real], shown(real))
         except ValueError:
             return Inserted(None, "missing")
         except (ThiduaError, OSError):

@@ -119,8 +119,8 @@ class _Printer:
         """Whether a blank line stands above: before a part, a section, an appendix, a table; and after the fields."""
         if at and lines[at - 1].role == "comment":
             return False
-        following = next((p for p in lines[at:] if p.role == "first" or p.role == "insert"), None)
-        if following is None or following.line is None:
+        following = next((p for p in lines[at:] if p.role not in ("comment", "blank")), None)
+        if following is None or following.line is None or following.role == "continuation":
             return False
         kind = following.line.kind
         above = next((p for p in reversed(lines[:at]) if p.role == "first"), None)
@@ -137,7 +137,9 @@ class _Printer:
         self.out.append(words)
 
     def _shown(self, line: Line, words: str) -> str:
-        rest = self.text[line.pieces[0][0] : line.pieces[0][1]] if line.pieces else ""
+        # The words may all stand on the next lines: `-` alone, wrapped behind.
+        own = line.pieces[:1] if line.pieces and line.pieces[0][1] <= line.end else []
+        rest = self.text[slice(*own[0])] if own else ""
         if line.kind == "TITLE" and line.extra == "":
             return f"{' '.join(line.name.split()).upper()}: {rest}".rstrip()
         if line.kind == "FIELD":

@@ -7,7 +7,7 @@ that they continue. No grammar here: how tokens nest is `grammar/plan.lark`'s, w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from thidua_doc import language
@@ -74,7 +74,7 @@ class Lexed(NamedTuple):
     sources: list[Source]
 
 
-_LINE = re.compile(r"([^\S\r\n]*)([^\r\n]*?)[^\S\r\n]*(\r\n|\n|\r|\Z)")
+_BREAK = re.compile(r"\r\n|\n|\r")
 _RULE = re.compile(r"[-_=*~–—]{3,}(?:\s+[-_=*~–—]{3,})*\Z")
 _HEAD = re.compile(r"([^\W\d_][\w ,\-]{0,40}?)\s*:(?!//)\s*")
 _TITLE = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})\s*(:|\Z|\s)\s*")
@@ -100,6 +100,18 @@ _PARTS = {
 }
 MAX_INSERTED = 10_000_000
 """Characters that insertions may add to one plan: a guard against a file that inserts files that insert files."""
+
+
+def _physical(text: str) -> Iterator[tuple[str, str, int]]:
+    """The physical lines of a text: content, content without white space around it, offset."""
+    begin = 0
+    for found in _BREAK.finditer(text):
+        content = text[begin : found.start()]
+        yield content, content.strip(), begin
+        begin = found.end()
+    if begin < len(text):
+        content = text[begin:]
+        yield content, content.strip(), begin
 
 
 class Lexer:
@@ -130,20 +142,15 @@ class Lexer:
         own = file == 0
         current: Line | None = None
         blank = True
-        at = 0
-        size = len(text)
-        match_line = _LINE.match
-        while at < size:
-            match = match_line(text, at)
-            assert match is not None  # the pattern matches anywhere
-            start, end = match.span(2)
-            at = match.end()
+        for content, first, begin in _physical(text):
+            start = begin + len(content) - len(content.lstrip())
+            end = start + len(first)
             if start == end:
                 blank, current = True, None
                 if own:
                     self.physical.append(Physical("blank", start, end, None))
                 continue
-            indented = match.end(1) > match.start(1)
+            indented = start > begin
             if text[start] == "#" and (not indented or text.startswith("# ", start) or end == start + 1):
                 self.comments.append((file, start, end, len(self.lines)))
                 if own:

@@ -452,13 +452,20 @@ class _Lowering:
 
     def _without_dash(self, line: Line, vi: str, en: str) -> None:
         begin = line.pieces[0][0] if line.pieces else line.end
-        marker = line.source.span(line.start, begin, line.file)
+        text = line.source.text
+        start = line.start
+        while start > 0 and text[start - 1] not in "\r\n" and text[start - 1].isspace():
+            start -= 1
+        # Words on the line of the part's head (`Nơi nhận: Lưu: VT`) go to a line of their own.
+        behind = start > 0 and text[start - 1] not in "\r\n"
+        marker = line.source.span(start if behind else line.start, begin, line.file)
+        new = f"{line.source.newline}- " if behind else "- "
         self.findings.append(
             Finding(
                 "CP101",
                 self._span(line) if line.marker is None else marker,
                 Message(f"{vi}.", f"{en}."),
-                Fix(Message("Thêm “- ” ở đầu dòng", "Put “- ” in front"), (Edit(marker, "- "),)),
+                Fix(Message("Thêm “- ” ở đầu dòng", "Put “- ” in front"), (Edit(marker, new),)),
             )
         )
 

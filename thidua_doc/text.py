@@ -29,6 +29,9 @@ class Span(NamedTuple):
     file: int = 0
 
 
+_new = tuple.__new__
+
+
 class Edit(NamedTuple):
     """Replace what stands in `span` by `text`."""
 
@@ -83,9 +86,10 @@ class Source:
 
     def span(self, start: int, end: int, file: int = 0) -> Span:
         """The span in what was typed of the half-open range `start:end` of the NFC text."""
+        # `tuple.__new__` spares the call that a NamedTuple wraps it in: a plan has a thousand spans.
         if self.typed_at is None:
-            return Span(start, end, file)
-        return Span(self.typed_at[start], self.typed_at[end], file)
+            return _new(Span, (start, end, file))
+        return _new(Span, (self.typed_at[start], self.typed_at[end], file))
 
     @cached_property
     def _line_starts(self) -> list[int]:

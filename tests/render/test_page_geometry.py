@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -17,16 +18,24 @@ import pytest
 
 from thidua_doc import profiles
 from thidua_doc.law import Component
-from thidua_doc.render import pdf
-from thidua_doc.render.page import Line, Page, Text
+from thidua_doc.profiles import Profile
+from thidua_doc.render import metrics, pdf
+from thidua_doc.render.page import Line, Page, SignatureBlock, Text
 from thidua_doc.render.placement import Placement, place
 
 PROFILE = profiles.load("cong_doan")
 EDGES = {
     **{f"paragraph_{count}": pages.orphan_foot(count) for count in (17, 18, 19, 20)},
+    "joint": replace(
+        pages.SHORT,
+        signatures=(
+            SignatureBlock(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), "Nguyễn Văn An"),
+            SignatureBlock(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Thị Bích Ngọc"),
+        ),
+    ),
     **{f"table_{rows}": pages.ends_with_table(rows) for rows in (4, 8, 20)},
 }
-"""Plans whose foot falls near the end of a page."""
+"""Plans whose foot falls near the end of a page, and one that two sign, with authorities of two and three lines."""
 PLANS = {**pages.ALL, **EDGES}
 LAW = PROFILE.law
 FAMILY = "Tinos"
@@ -110,11 +119,11 @@ def office_sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[g
     return {name: geometry.read(data) for name, data in printed.items()}
 
 
-@pytest.fixture(params=[f"{kind}-{name}" for kind in ("pdf", "docx") for name in pages.ALL])
+@pytest.fixture(params=[f"{kind}-{name}" for kind in ("pdf", "docx") for name in (*pages.ALL, "joint")])
 def output(request: pytest.FixtureRequest) -> Output:
     kind, _, name = request.param.partition("-")
     sheets = ours() if kind == "pdf" else request.getfixturevalue("office_sheets")
-    page = pages.ALL[name]
+    page = PLANS[name]
     return Output(name, page, place(page, PROFILE), sheets[name])
 
 
@@ -364,13 +373,46 @@ def test_foot_never_stands_alone_wherever_the_page_ends() -> None:
         assert not _alone(page, geometry.read(data))
 
 
+def _varied(**tables: dict[str, float]) -> Profile:
+    """The profile with other picks of the law's bounds."""
+    return replace(PROFILE, data={**PROFILE.data, **{name: {**PROFILE.data[name], **values} for name, values in tables.items()}})
+
+
+def test_page_follows_the_profile() -> None:
+    """No measure is typed in page.typ: other picks inside the law's bounds give another page, as large as they say."""
+    page_law, paragraph = LAW.data["page"], LAW.data["paragraph"]
+    margins = {f"margin_{side}": page_law[f"margin_{side}"]["max"] for side in ("top", "bottom", "left", "right")}
+    picked = _varied(
+        page={**margins, "header": 12},
+        paragraph={"first_line": min(paragraph["first_line"]["allowed"]), "line_spacing": paragraph["line_spacing"]["max"]},
+        size={"body": LAW.components["body"].size.min, "kind": LAW.components["kind"].size.min},
+        foot={"signature_space": 40},
+    )
+    sheets = geometry.read(pdf.render([pages.PLAN_2023], picked)[0])
+    first, _, right, _ = sheets[0].text_box
+    assert first == pytest.approx(margins["margin_left"], abs=NEAR)
+    assert sheets[0].width - right == pytest.approx(margins["margin_right"], abs=NEAR)
+    opening = sheets[0].start(_words(pages.PLAN_2023.body[0].runs)) if isinstance(pages.PLAN_2023.body[0], Text) else None
+    assert opening
+    assert opening.size == pytest.approx(LAW.components["body"].size.min, abs=SIZE_SLACK)
+    assert opening.left - first == pytest.approx(picked.measure("paragraph", "first_line"), abs=NEAR)
+    below = min(line[0].baseline for line in sheets[0].lines if line[0].baseline > opening.baseline + 1)
+    face = metrics.face()
+    line = (face.ascent + face.descent + face.gap) * opening.size * geometry.MM * picked.measure("paragraph", "line_spacing")
+    assert below - opening.baseline == pytest.approx(line, abs=0.05)
+    number = sheets[1].find("2")
+    assert number
+    height = (face.ascent + face.gap) * picked.size("page_number") * geometry.MM
+    assert number.baseline == pytest.approx(12 + height, abs=NEAR)
+
+
 # ---- The two outputs agree ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", pages.ALL)
+@pytest.mark.parametrize("name", [*pages.ALL, "joint"])
 def test_outputs_agree(name: str, office_sheets: dict[str, tuple[geometry.Sheet, ...]]) -> None:
     """The same lines of the head, every component of page one within 2 mm, as many pages."""
-    page = pages.ALL[name]
+    page = PLANS[name]
     a, b = ours()[name], office_sheets[name]
     print(table(name, a, b))
     assert len(a) == len(b), "number of pages"
@@ -406,7 +448,7 @@ def head_lines(page: Page, sheet: geometry.Sheet) -> list[str]:
 
 def table(name: str, ours: tuple[geometry.Sheet, ...], office: tuple[geometry.Sheet, ...]) -> str:
     """Component × {law, DOCX, PDF} for page one, to be read by a person."""
-    page = pages.ALL[name]
+    page = PLANS[name]
     rows = [
         f"\n{name}: {len(office)} pages DOCX, {len(ours)} PDF",
         f"{'component':<20}{'law':<30}{'DOCX: pt  x  y (mm)':<28}{'PDF':<28}apart",

@@ -44,8 +44,9 @@ def _saying(*texts: str) -> Page:
 
 
 def test_same_bytes_alone_and_among_others() -> None:
-    together = pdf.render([pages.LONG, pages.SHORT, pages.MARKED], PROFILE)
-    assert together == [_render(page) for page in (pages.LONG, pages.SHORT, pages.MARKED)]
+    several = [pages.LONG, pages.SHORT, pages.MARKED, pages.PLAN_2023, pages.SHORT]
+    alone = [_render(page) for page in several]
+    assert pdf.render(several, PROFILE, jobs=1) == pdf.render(several, PROFILE, jobs=3) == pdf.render(several, PROFILE) == alone
     assert pdf.render([], PROFILE) == []
 
 
@@ -98,7 +99,7 @@ LIST_LIKE = (
 
 
 def test_every_opening_is_text() -> None:
-    """What begins a list, a heading, a comment or a call in Typst, as a whole paragraph, a bold run and a run after a bold one."""
+    """What begins a list, a heading, a comment or a call in Typst: as a paragraph, as a bold run and as a run after one."""
     for form in ((False, False), (True, False), (True, True)):
         page = replace(
             pages.SHORT,
@@ -110,6 +111,13 @@ def test_every_opening_is_text() -> None:
             assert _solid("đ" + text * 3) in words, text
     words = _words(_render(_saying(*LIST_LIKE)))
     assert all(_solid(text) in words for text in LIST_LIKE)
+
+
+def test_broken_text_is_laid_out_too() -> None:
+    """Lone surrogates and control characters: only broken text holds them, and it still gets its page."""
+    broken = "vỡ \ud800 \x00 \x1b \ufffe \x85 hết"
+    page = replace(_saying(broken), kind=broken, properties=pages.SHORT.properties._replace(title=broken))
+    assert "hết" in _words(_render(page))
 
 
 def test_blanks_are_kept() -> None:

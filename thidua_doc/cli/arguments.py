@@ -41,6 +41,12 @@ class Parser(argparse.ArgumentParser):
             _translate()
         super().__init__(allow_abbrev=False, add_help=True, formatter_class=_Formatter, **options)
         self.console = console
+        self.takes(Message("[TỆP …]", "[PATH …]"))
+
+    def takes(self, words: Message) -> None:
+        """Say what follows the options in the line of usage."""
+        options = Message("[tùy chọn]", "[options]")
+        self.usage = f"%(prog)s {self.console.say(options)} {self.console.say(words)}"
 
     def add(self, *names: str, help: Message, **options: Any) -> None:
         """Add an argument whose help is a Message."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from thidua_doc import api, check
+from thidua_doc.api import read
+from thidua_doc.check import MAX_ROUNDS, chosen, run
 from thidua_doc.files import BOM, Inserter
 from thidua_doc.settings import Settings
 from thidua_doc.text import Source, apply_edits
@@ -32,6 +33,7 @@ class Mender:
         self.count = 0
         self._texts: dict[str, Source] = {}
         self._disk: dict[str, bytes] = {}
+        self._touched: dict[str, None] = {}
         self._settled: set[str] = set()
 
     def plan(self, real: str, path: str, data: bytes, settings: Settings) -> None:
@@ -40,13 +42,14 @@ class Mender:
         self._texts.setdefault(real, Source.from_bytes(data, path))
         mine: set[str] = set()
         seen = set()
-        for _ in range(check.MAX_ROUNDS):
+        for _ in range(MAX_ROUNDS):
             mended, count = self._round(real, path, settings)
             state = hash(tuple((where, source.typed) for where, source in sorted(mended.items())))
             if not mended or state in seen:
                 break
             seen.add(state)
             self._texts |= mended
+            self._touched |= dict.fromkeys(mended)
             self.count += count
             mine |= set(mended)
         self._settled |= mine - {real}
@@ -54,8 +57,8 @@ class Mender:
     def _round(self, real: str, path: str, settings: Settings) -> tuple[dict[str, Source], int]:
         """The new texts of one round of fixes by real path, and how many fixes were made."""
         inserter = Inserter(path, self._texts)
-        plan = api.read(self._texts[real]._at(path) if False else self._texts[real], inserter)
-        found = check.run(plan, settings).diagnostics
+        plan = read(self._texts[real], inserter)
+        found = run(plan, settings).diagnostics
         mended: dict[str, Source] = {}
         count = 0
         for file, source in enumerate(plan.sources):
@@ -63,20 +66,21 @@ class Mender:
             # Bytes that could not be read would be lost if the text were written.
             if source.bad_at is not None or where in mended or where in self._settled:
                 continue
-            fixes = check.chosen(found, file, unsafe=self.unsafe)
+            fixes = chosen(found, file, unsafe=self.unsafe)
             if fixes:
                 text = apply_edits(source.typed, (edit for fix in fixes for edit in fix.edits))
                 mended[where] = Source.of(text, source.path)
-                self._disk.setdefault(where, inserter.data.get(where, b""))
+                if where not in self._disk:
+                    self._disk[where] = inserter.data[where]
                 count += len(fixes)
         return mended, count
 
     def changes(self) -> Iterator[Change]:
         """The files whose bytes change."""
-        for real, source in self._texts.items():
-            old = self._disk[real]
+        for real in self._touched:
+            source, old = self._texts[real], self._disk[real]
             new = encoded(source.typed, old)
-            if source.bad_at is None and new != old and source.encoding == "utf-8":
+            if new != old:
                 yield Change(real, source.path or "", old, new)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from thidua_doc.diagnostic import Diagnostic, Severity
+from thidua_doc.diagnostic import Diagnostic, Message, Severity
 from thidua_doc.files import Inserter, Unreadable, read
 from thidua_doc.report import Look, report
 from thidua_doc.settings import Settings
@@ -46,15 +46,23 @@ def judge(job: Job, format: str, look: Look) -> list[Item]:
 
 def diagnostics(job: Job) -> list[Diagnostic]:
     """What is wrong with a plan; a file that can't be read is one diagnostic at its first place."""
-    from thidua_doc import api, check
+    from thidua_doc.api import read as parsed
+    from thidua_doc.check import run
 
     try:
         data = read(job.path) if job.data is None else job.data
     except Unreadable as error:
-        nothing = Source("", "", job.path)
-        return [Diagnostic(UNREADABLE, Severity.ERROR, Span(0, 0), error.message, nothing, (nothing,))]
+        return [unreadable(job.path, error)]
     source = Source.from_bytes(data, job.path)
-    return check.run(api.read(source, Inserter(job.path)), job.settings).diagnostics
+    return run(parsed(source, Inserter(job.path)), job.settings).diagnostics
+
+
+def unreadable(path: str, error: Unreadable) -> Diagnostic:
+    """What is said of a file that can't be read, at its first place."""
+    nothing = Source("", "", path)
+    why = error.message
+    sentence = Message(f"Không đọc được tệp: {why.vi}.", f"The file can't be read: {why.en}.")
+    return Diagnostic(UNREADABLE, Severity.ERROR, Span(0, 0), sentence, nothing, (nothing,))
 
 
 def _item(diagnostic: Diagnostic, text: str) -> Item:

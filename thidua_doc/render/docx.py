@@ -33,8 +33,9 @@ from thidua_doc.render.reference import points, twips
 _LEAST, _MOST = 12, 50
 # Between two documents in what Pandoc makes of the template. A plan's own text can't hold it: `<` is escaped there.
 _MARK = b"<?next?>"
-# What Pandoc 3.9 does not write in its tables: rows that stay whole, and columns as wide as the text (it takes 5.5 inches whatever
-# the reference document says). A plan's own text can't look like this either, and the template's tables are written otherwise.
+# What Pandoc 3.9 does not write in its tables: rows that stay whole, and columns that fill the text (they are made for 5.5
+# inches, whatever the reference document says). A plan's own text can't look like this either, and the template's own tables
+# are written otherwise.
 _ROW, _WHOLE_ROW = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
 _HEAD_ROW, _WHOLE_HEAD_ROW = b'<w:trPr><w:tblHeader w:val="on" />', b"<w:trPr><w:cantSplit/><w:tblHeader/>"
 _GRID = re.compile(rb'<w:tblW w:type="pct" w:w="5000" />(.*?)<w:tblGrid>(.*?)</w:tblGrid>')
@@ -44,7 +45,8 @@ _COLUMN = re.compile(rb'w:w="(\d+)"')
 def render(pages: Sequence[Page], profile: Profile, *, jobs: int | None = None) -> list[bytes]:
     """The DOCX of each page, the same bytes alone or among others, today or tomorrow.
 
-    Many pages are shared among several Pandoc processes, `jobs` at a time (default: as many as there are processors). Raises RendererMissing where there is no Pandoc, RenderFailed where it fails.
+    Many pages are shared among several Pandoc processes, `jobs` at a time (default: as many as there are processors). Raises
+    RendererMissing where there is no Pandoc, RenderFailed where it fails.
     """
     if not pages:
         return []
@@ -193,7 +195,9 @@ def _pairs(signatures: Sequence[Node]) -> list[tuple[Node, Node | None]]:
 
 
 def _mark(name: str, text: str | None, profile: Profile) -> Node | None:
-    """A boxed mark: its words, the width of its box, and the blanks left of it (`x`) and right of it when it stands at the other edge."""
+    """A boxed mark: its words, the width of its frame with the blank left of it (`x`) in the top margin at the right, and the
+    blank right of it (`right`) in the text at the left.
+    """
     if not text:
         return None
     style = profile.law.components[name]

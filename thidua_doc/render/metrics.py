@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from thidua_doc import resources
+from thidua_doc.render import breaks
 from thidua_doc.render.page import Line, Run
 
 MM_PER_POINT = 25.4 / 72
@@ -20,7 +21,7 @@ _FORMAT_4, _FORMAT_12 = 4, 12
 
 
 class Face(NamedTuple):
-    """One face of the font, in shares of its em: code point -> advance, the advance of what is missing, ascent, descent, line gap."""
+    """A face of the font, in shares of its em: code point -> advance, that of a missing one, ascent, descent, line gap."""
 
     advances: dict[int, float]
     missing: float
@@ -95,40 +96,8 @@ def line_width(line: Line, size: float, *, bold: bool = False, italic: bool = Fa
 
 
 # --- where lines break -------------------------------------------------------------------------------------------------------
-# What begins the name of an administrative unit, or of a body inside a longer name: a good place to break before. Longest first.
-_UNITS = (
-    "THÀNH PHỐ", "THỊ TRẤN", "THỊ XÃ", "ĐẶC KHU", "TỈNH", "HUYỆN", "QUẬN", "PHƯỜNG", "XÃ", "THÔN", "ẤP", "KHU PHỐ", "TP.", "TX.", "TT.",
-)  # fmt: skip
-_BODIES = (
-    "KHU CÔNG NGHIỆP", "KHU CHẾ XUẤT", "TỔNG CÔNG TY", "TẬP ĐOÀN", "CÔNG TY", "NHÀ MÁY", "XÍ NGHIỆP", "CHI NHÁNH", "HỢP TÁC XÃ",
-    "TRƯỜNG", "HỌC VIỆN", "VIỆN", "BỆNH VIỆN", "TRUNG TÂM", "TRẠM Y TẾ", "LIÊN ĐOÀN", "CÔNG ĐOÀN", "NGHIỆP ĐOÀN", "ỦY BAN", "UỶ BAN",
-    "HỘI ĐỒNG", "MẶT TRẬN", "BAN CHẤP HÀNH", "BAN CHỈ ĐẠO", "BAN QUẢN LÝ", "ĐẢNG ỦY", "ĐẢNG BỘ", "CHI BỘ", "HỘI LIÊN HIỆP", "HỘI",
-    "ĐOÀN THANH NIÊN", "CỤC", "CHI CỤC", "SỞ", "PHÒNG", "BAN", "VỤ", "TỔ",
-)  # fmt: skip
-# Words of several syllables that look wrong when broken inside. A break between two of them is fair.
-_WORDS = frozenset(
-    (
-        "LIÊN ĐOÀN LAO ĐỘNG", "TỔNG LIÊN ĐOÀN", "LIÊN ĐOÀN", "LAO ĐỘNG", "CÔNG ĐOÀN",
-        "NGHIỆP ĐOÀN", "CƠ SỞ", "CẤP TRÊN", "ỦY BAN", "UỶ BAN", "NHÂN DÂN", "HỘI ĐỒNG",
-        "BAN CHẤP HÀNH", "CHẤP HÀNH", "BAN THƯỜNG VỤ", "THƯỜNG VỤ", "VIỆT NAM", "TỔ QUỐC", "MẶT TRẬN", "TRUNG ƯƠNG", "ĐẢNG BỘ", "ĐẢNG ỦY",
-        "CHI BỘ", "TIỂU HỌC", "TRUNG HỌC", "PHỔ THÔNG", "MẦM NON", "MẪU GIÁO", "ĐẠI HỌC", "CAO ĐẲNG", "HỌC VIỆN", "BỆNH VIỆN", "ĐA KHOA",
-        "TRUNG TÂM", "CÔNG TY", "TỔNG CÔNG TY", "TẬP ĐOÀN", "CỔ PHẦN", "TRÁCH NHIỆM", "HỮU HẠN", "MỘT THÀNH VIÊN", "THÀNH VIÊN",
-        "CÔNG NGHIỆP", "NÔNG NGHIỆP", "THƯƠNG MẠI", "DỊCH VỤ", "XÂY DỰNG", "SẢN XUẤT", "ĐẦU TƯ", "GIÁO DỤC", "ĐÀO TẠO", "Y TẾ", "TÀI CHÍNH",
-        "KẾ HOẠCH", "NỘI VỤ", "TƯ PHÁP", "VĂN HÓA", "VĂN HOÁ", "THỂ THAO", "DU LỊCH", "THÔNG TIN", "TRUYỀN THÔNG", "KHOA HỌC", "CÔNG NGHỆ",
-        "TÀI NGUYÊN", "MÔI TRƯỜNG", "GIAO THÔNG", "VẬN TẢI", "THANH NIÊN", "PHỤ NỮ", "NÔNG DÂN", "CỰU CHIẾN BINH", "LIÊN HIỆP", "CỘNG SẢN",
-        "KHU CÔNG NGHIỆP", "CHẾ XUẤT", "HỒ CHÍ MINH", "HÀ NỘI", "ĐÀ NẴNG", "HẢI PHÒNG", "CẦN THƠ", "THÀNH PHỐ", "THỊ TRẤN", "THỊ XÃ", "ĐẶC KHU", "KHU PHỐ", "PHONG TRÀO",
-        "THI ĐUA", "KHEN THƯỞNG", "TỔ CHỨC", "THỰC HIỆN", "TRIỂN KHAI", "PHÁT ĐỘNG", "HƯỞNG ỨNG", "YÊU NƯỚC", "GIAI ĐOẠN", "CÁN BỘ",
-        "CÔNG CHỨC", "VIÊN CHỨC", "ĐOÀN VIÊN", "CÔNG NHÂN", "NGƯỜI LAO ĐỘNG", "HOẠT ĐỘNG", "NHIỆM VỤ", "CÔNG TÁC", "CHỦ TỊCH", "PHÓ CHỦ TỊCH",
-        "HIỆU TRƯỞNG", "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "PHÂN CÔNG", "DANH SÁCH", "CHỈ TIÊU", "TIÊU CHÍ", "PHỤ LỤC",
-    )
-)  # fmt: skip
-# Small words that lead what follows them: a line does better to begin with one than to end with it.
-_LEADING = frozenset("VÀ CỦA VỀ TRONG CHO TẠI NĂM SỐ NGÀY THÁNG".split())
-_DATE = frozenset({"THÁNG", "NĂM"})
-_LONGEST_WORD = max(len(word.split()) for word in _WORDS | set(_UNITS) | set(_BODIES))
-# What a break at a place costs, in shares of the width that may be filled. A line more costs as much as a bad break.
-_COST_UNIT, _COST_BODY, _COST_PLAIN, _COST_NAME, _COST_WORD, _COST_LINE = 0.0, 0.02, 0.08, 0.45, 0.5, 0.3
-_COST_UNEVEN = 1.0
+# In the coin of `breaks`: what one more line costs, and lines of uneven length.
+_COST_LINE, _COST_UNEVEN = 0.3, 1.0
 # A name this much longer than a column can hold is set greedily: no line of it would look right.
 _MOST_WORDS = 40
 
@@ -183,7 +152,7 @@ def _best(words: Sequence[str], widths: Sequence[float], blank: float, room: flo
     least = len(greedy)
     if len(words) > _MOST_WORDS:
         return greedy
-    costs = _costs(words)
+    costs = breaks.costs(words)
     found = [_even(costs, widths, blank, room, lines) for lines in (least, least + 1) if lines <= len(words)]
     return min(found, key=lambda it: it[0], default=(0.0, greedy))[1] or greedy
 
@@ -223,40 +192,6 @@ def _greedy(widths: Sequence[float], blank: float, room: float) -> list[tuple[in
             filled += own + (blank if i > start else 0)
     out.append((start, len(widths)))
     return out
-
-
-def _costs(words: Sequence[str]) -> list[float]:
-    """What a break before each word costs."""
-    upper = [word.upper().strip(',;:()“”"') for word in words]
-    costs = [_COST_PLAIN] * len(words)
-    in_name = False
-    for i in range(len(words)):
-        starts_unit = _starts(upper, i, _UNITS)
-        starts_body = _starts(upper, i, _BODIES)
-        if starts_unit or starts_body:
-            in_name = starts_unit
-            costs[i] = _COST_UNIT if starts_unit else _COST_BODY
-        elif in_name:
-            costs[i] = _COST_NAME
-        before = words[i - 1] if i else ""
-        if before.endswith((",", ";")):
-            costs[i], in_name = min(costs[i], _COST_BODY), False
-        elif words[i].startswith(("-", "–")) or words[i][:1].isdigit() or (upper[i] in _DATE and before[-1:].isdigit()):
-            costs[i] = _COST_WORD
-        elif before and upper[i - 1] in _LEADING:
-            costs[i] = max(costs[i], _COST_NAME)
-        elif upper[i] in _LEADING and not in_name:
-            costs[i] = _COST_BODY
-    for i in range(len(words)):
-        for length in range(2, _LONGEST_WORD + 1):
-            if " ".join(upper[i : i + length]) in _WORDS and i + length <= len(words):
-                for k in range(i + 1, i + length):
-                    costs[k] = max(costs[k], _COST_WORD)
-    return costs
-
-
-def _starts(words: Sequence[str], at: int, names: Sequence[str]) -> bool:
-    return any(list(words[at : at + name.count(" ") + 1]) == name.split() for name in names)
 
 
 def rule_length(widths: Sequence[float], least: float, most: float, share: float) -> float:

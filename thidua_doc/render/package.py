@@ -21,15 +21,17 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LEVEL = 6
 
 _CONTENT_TYPES = (
-    f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+    f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
     f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
     f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
     f'<Override PartName="/word/header1.xml" ContentType="{_WORD}.header+xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
+    '<Override PartName="/docProps/app.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
 )
 _RELATIONS = (
     f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -57,7 +59,7 @@ def build(document: bytes, properties: Properties, profile: Profile) -> bytes:
 
 
 def reference_docx(profile: Profile) -> bytes:
-    """The reference DOCX of a profile, which Pandoc takes the styles and the width of the text from; also a template for clerks."""
+    """The reference DOCX of a profile, in which Pandoc looks up styles by their names; also a template to type in by hand."""
     empty = Properties(title="", subject="", author="", keywords=(), date=None)
     return build(reference.empty_document(profile).encode(), empty, profile)
 
@@ -103,7 +105,8 @@ def _core(properties: Properties) -> bytes:
     inside = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in named)
     times = "".join(f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{time}</dcterms:{name}>' for name in ("created", "modified"))
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{inside}{times}</cp:coreProperties>"
     ).encode()

@@ -6,7 +6,9 @@ The layout is `templates/layout/page.typ`. Its measures come from the law and th
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 from thidua_doc import resources
@@ -23,10 +25,11 @@ _FAMILY = "Tinos"
 _MAIN = '#import "/page.typ": *\n#show: sheet.with(json(bytes(sys.inputs.properties)))\n'
 
 
-def render(pages: Sequence[Page], profile: Profile) -> list[bytes]:
+def render(pages: Sequence[Page], profile: Profile, *, jobs: int | None = None) -> list[bytes]:
     """The PDF of each page, the same bytes alone or among others, today or tomorrow.
 
-    Raises RendererMissing where there is no Pandoc or Typst, RenderFailed where one of them fails.
+    One Pandoc process writes them all, `jobs` threads set them (default: as many as there are processors). Raises RendererMissing
+    where there is no Pandoc or Typst, RenderFailed where one of them fails.
     """
     if not pages:
         return []
@@ -35,13 +38,27 @@ def render(pages: Sequence[Page], profile: Profile) -> list[bytes]:
     except ImportError as error:
         said = Message("Chưa cài Typst: hãy chạy `pip install typst`.", "Typst is not installed: run `pip install typst`.")
         raise RendererMissing(said) from error
+    sources = list(zip(pages, _bodies(pages, profile), strict=True))
     fonts = engine.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resources.fonts())])
+    measures = _json(_measures(profile))
+    jobs = min(jobs or os.cpu_count() or 1, len(pages))
+    if jobs == 1:
+        return _set(sources, measures, fonts)
+    out: list[bytes] = [b""] * len(pages)
+    with ThreadPoolExecutor(jobs) as pool:
+        for i, made in enumerate(pool.map(lambda i: _set(sources[i::jobs], measures, fonts), range(jobs))):
+            out[i::jobs] = made
+    return out
+
+
+def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any) -> list[bytes]:
+    """The PDF of pages whose Typst is written, one after another."""
+    import typst as engine
+
     compiler = engine.Compiler(root=str(resources.layout("page.typ").parent), font_paths=fonts)
-    measures = json.dumps(_measures(profile))
     out = []
-    for page, body in zip(pages, _bodies(pages, profile), strict=True):
-        properties = {**_properties(page.properties), "undrawn": _undrawn(body)}
-        inputs = {"measures": measures, "properties": json.dumps(properties)}
+    for page, body in sources:
+        inputs = {"measures": measures, "properties": _json({**_properties(page.properties), "undrawn": _undrawn(body)})}
         when = pandoc.timestamp(page.properties)
         try:
             made = compiler.compile(input=(_MAIN + body).encode(), format="pdf", sys_inputs=inputs, timestamp=when)
@@ -56,6 +73,11 @@ def _bodies(pages: Sequence[Page], profile: Profile) -> list[str]:
     blocks = [node for page in pages for node in (typst.page_block(page, place(page, profile)), typst.page_break())]
     made = pandoc.convert(["--to=typst-smart", "--wrap=none"], blocks).decode()
     return made.split(f"\n{typst.BREAK}\n")[: len(pages)]
+
+
+def _json(value: dict[str, Any]) -> str:
+    """JSON for `sys.inputs`. Lone surrogates, which only broken text holds, become question marks: Typst takes none."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
 def _undrawn(body: str) -> bool:

@@ -4,7 +4,7 @@ and how long the ruled lines are. In: a `Page` and a profile. Out: a `Placement`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from thidua_doc.profiles import Profile
@@ -53,7 +53,7 @@ def place(page: Page, profile: Profile) -> Placement:
         motto_rule=_rule([(Run(page.motto),)], profile, "motto", "motto"),
         abstract=abstract,
         abstract_rule=_rule(abstract or [(Run(page.kind),)], profile, "abstract", "abstract" if abstract else "kind"),
-        signatures=tuple(
+        signatures=_level(
             tuple(part for line in block.lines for part in _names(line, column, profile, "authority"))
             for block in page.signatures
         ),
@@ -71,6 +71,12 @@ def _head(page: Page, profile: Profile) -> tuple[float, float]:
     number = _width([(Run(page.number),)], profile, "number") + _SLACK
     right = max(right, min(needed + _SLACK, profile.text_width - number))
     return min(left, profile.text_width - right), right
+
+
+def _level(blocks: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Lines of authority, with blank ones added where a neighbour has more: names that stand side by side stand level."""
+    found = list(blocks)
+    return tuple(lines + ("",) * (max(map(len, found[i - i % 2 : i - i % 2 + 2])) - len(lines)) for i, lines in enumerate(found))
 
 
 def _appendix(title: Line | None, attachment: str, profile: Profile) -> AppendixPlacement:

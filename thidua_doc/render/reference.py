@@ -13,6 +13,7 @@ from functools import cache
 from thidua_doc.law import Component
 from thidua_doc.profiles import Profile
 from thidua_doc.render.metrics import MM_PER_POINT, face
+from thidua_doc.render.page import Style
 from thidua_doc.render.xml import DECLARATION, attribute, escape
 
 NAMESPACES = (
@@ -24,9 +25,7 @@ SPACER, RULE, KEPT_CELL, GRID, FRAME = "Spacer", "Rule", "TableCellKept", "PlanT
 _JC = {"left": "left", "centre": "center", "justify": "both", "right": "right"}
 # How deep a heading style stands in the navigation pane: Word's own Heading 1 - 3, which the style is based on.
 _OUTLINE = {"section_heading": 1, "appendix_label": 1, "clause_heading": 2, "subclause_heading": 3}
-_BODY = frozenset(
-    "legal_basis body section_heading clause_heading clause subclause_heading subclause point dash plus table_caption".split()
-)
+_BODY = frozenset(style.value for style in Style)
 _KEPT = frozenset({"table_caption", "table_head"})
 _FOOT = frozenset({"authority", "signer_name", "recipients_label", "recipients"})
 _BOXED = frozenset({"secrecy", "urgency", "circulation", "draft_mark"})
@@ -66,7 +65,8 @@ def styles(profile_key: str, language: str = "vi-VN") -> str:
 
     profile = profiles.load(profile_key)
     components = "".join(_component(it, profile) for it in profile.law.components.values())
-    return f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(profile, language)}{_built_in(profile)}{components}{_own(profile)}</w:styles>"
+    inside = _defaults(profile, language) + _built_in() + components + _own(profile)
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{inside}</w:styles>"
 
 
 def _defaults(profile: Profile, language: str) -> str:
@@ -83,7 +83,7 @@ def _defaults(profile: Profile, language: str) -> str:
     )
 
 
-def _built_in(profile: Profile) -> str:
+def _built_in() -> str:
     """Word's own styles that ours are based on."""
     headings = "".join(
         _style(
@@ -190,12 +190,21 @@ def _own(profile: Profile) -> str:
             SPACER, "Khoảng cách", "Normal", f'<w:spacing w:before="0" w:after="0" w:line="{gap}" w:lineRule="exact"/>', tiny
         )
         + _style(KEPT_CELL, kept_cell(profile), style_id("table_cell"), "<w:keepNext/>")
-        + f'<w:style w:type="table" w:customStyle="1" w:styleId="{GRID}"><w:name w:val="Bảng kẻ"/><w:basedOn w:val="TableNormal"/>'
-        f"<w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:tblStylePr></w:style>'
+        + _table_style(
+            GRID, "Bảng kẻ", f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>", _HEAD_CELLS
+        )
         # The head and the foot of the page: no lines, no blanks. LibreOffice takes its own blanks where no style says otherwise.
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{FRAME}"><w:name w:val="Khung không kẻ"/><w:basedOn w:val="TableNormal"/>'
-        f"<w:tblPr>{_no_margins()}</w:tblPr></w:style>"
+        + _table_style(FRAME, "Khung không kẻ", _no_margins())
+    )
+
+
+_HEAD_CELLS = '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:tblStylePr>'
+
+
+def _table_style(key: str, name: str, table: str, parts: str = "") -> str:
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val={attribute(name)}/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>{table}</w:tblPr>{parts}</w:style>'
     )
 
 
@@ -249,15 +258,16 @@ def header() -> str:
 
 
 def empty_document(profile: Profile) -> str:
-    """The body of the reference DOCX: nothing but the page, from which Pandoc takes the width of the text."""
+    """The body of the reference DOCX: an empty page."""
     paper = profile.law.data["page"]["paper"]
-    left, right, top, bottom, head = (
-        twips(profile.measure("page", key)) for key in ("margin_left", "margin_right", "margin_top", "margin_bottom", "header")
-    )
+    sides = {side: twips(profile.measure("page", f"margin_{side}")) for side in ("top", "right", "bottom", "left")}
+    margins = " ".join(f'w:{side}="{width}"' for side, width in sides.items())
+    head = twips(profile.measure("page", "header"))
     return (
-        f'{DECLARATION}<w:document {NAMESPACES}><w:body><w:p/><w:sectPr><w:pgSz w:w="{twips(paper["width"])}" w:h="{twips(paper["height"])}"/>'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" w:header="{head}" w:footer="{head}" w:gutter="0"/>'
-        f"</w:sectPr></w:body></w:document>"
+        f"{DECLARATION}<w:document {NAMESPACES}><w:body><w:p/><w:sectPr>"
+        '<w:headerReference w:type="default" r:id="rIdHeader"/>'
+        f'<w:pgSz w:w="{twips(paper["width"])}" w:h="{twips(paper["height"])}"/>'
+        f'<w:pgMar {margins} w:header="{head}" w:footer="{head}" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
 
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from thidua_doc.model import Alignment
 from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Run, Text
+from thidua_doc.render.pandoc import Node
 from thidua_doc.render.placement import AppendixPlacement, Placement
-
-Node = dict[str, Any]
 
 BREAK = "//: page"
 """The line between two pages of a batch: a Typst comment, which escaped text can't contain (Pandoc escapes `//`)."""
@@ -164,7 +162,10 @@ def _grid(grid: Grid) -> Iterator[list[Node]]:
     yield _named("widths", _raw("(" + "".join(f"{width:.4f}," for width in grid.widths) + ")"))
     yield _named("aligns", _raw("(" + "".join(f"{_ALIGN[align]}," for align in grid.alignments) + ")"))
     yield _named("head", _array(grid.head or ()))
-    yield [node for row in grid.rows for cell in row for node in [*_content(cell), *_raw(",")]]
+    full = [
+        (*row, *[()] * (len(grid.widths) - len(row))) for row in grid.rows
+    ]  # Typst counts cells, so that a short row needs all
+    yield [node for row in full for cell in row for node in [*_content(cell), *_raw(",")]]
 
 
 def _ending(page: Page, placement: Placement) -> Iterator[Node]:
@@ -172,6 +173,7 @@ def _ending(page: Page, placement: Placement) -> Iterator[Node]:
     last = page.body[-1] if page.body else None
     foot = _foot(page, placement)
     if isinstance(last, Grid) and last.rows:
+        # The last row stays with the foot.
         yield from _body(page.body[:-1])
         if last.caption is not None:
             yield from _call("para", _raw('"table_caption", keep: true, '), _content(last.caption))

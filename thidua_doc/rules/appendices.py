@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.markers import roman, roman_value
-from thidua_doc.model import Appendix, AssignmentTable, Block, Item, MarkKind, Paragraph, Plan, Prose, Table
+from thidua_doc.model import Appendix, AssignmentTable, Block, Item, Paragraph, Plan, Prose, Table
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
 _POINTER = re.compile(r"(?<!\w)(?:các\s+|những\s+)?phụ\s+lục(?!\w)(?P<numbers>(?:\s*(?:,|và|đến|-|–)?\s*(?-i:[IVXLC]+|\d{1,2})(?!\w))*)", re.IGNORECASE)
+_WORD = re.compile(r"[lL](?:ục|ỤC)")
 _NUMBER = re.compile(r"(?P<join>đến|-|–)?\s*(?P<number>[IVXLC]+|\d{1,2})(?!\w)")
 _ELSEWHERE = re.compile(
     r"\s*[,(]?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo\s+|của\s+|tại\s+|thuộc\s+)?"
@@ -27,8 +28,8 @@ def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
     stray: list[tuple[Prose, re.Match[str], str]] = []
     own = {appendix.marker.ordinal for appendix in plan.appendices if appendix.marker is not None}
     for prose in _prose(plan):
-        if any(mark.kind is MarkKind.REFERENCE and "Phụ lục" in prose.text[mark.start : mark.end] for mark in prose.marks):
-            pass
+        if not _WORD.search(prose.text):
+            continue
         for match in _POINTER.finditer(prose.text):
             if _ELSEWHERE.match(prose.text, match.end()):
                 continue

@@ -26,8 +26,7 @@ _INVISIBLE = {
     "\u2029": "dấu ngắt đoạn",
 }
 _SUSPECT = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u2028\u2029\u2060\ufeff\ue000-\uf8ff\ufffe\uffff]"
-    + "|["
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u2028\u2029\u2060\ufeff\ue000-\uf8ff\ufffe\uffff"
     + "".join(_ALWAYS)
     + "".join(_ALIKE)
     + "]"

@@ -57,6 +57,7 @@ _BLANK = re.compile(
     |(?P<letters>(?<!\w)[Xx]{2,}(?!\w))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SUSPECT = re.compile(r"[…\[<_]|\.\.|xx|XX")
 _ROMAN = re.compile(r"X{2,3}\Z")
 _FOOTNOTE = re.compile(r"\[\d+\]|\[\s*\]")
 
@@ -64,6 +65,8 @@ _FOOTNOTE = re.compile(r"\[\d+\]|\[\s*\]")
 def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
     """Blanks that wait for a word. `v.v…` and a list that trails off (`như: A, B, …`) are none; forms in appendices have theirs."""
     for prose in _prose(plan):
+        if _SUSPECT.search(prose.text) is None:
+            continue
         skip = -1
         for match in _BLANK.finditer(prose.text):
             text = match.group()
