@@ -40,9 +40,9 @@ def parse(text: str, *, path: str | None = None) -> Plan:
     """The plan that a text is. With `path`, what it inserts is read from beside that file."""
     load = None
     if path is not None:
-        from thidua_doc.files import Inserter, project_root
+        from thidua_doc.files import Inserter
 
-        load = Inserter(path, project_root(path))
+        load = Inserter(path)
     return read(Source.of(text, path), load)
 
 

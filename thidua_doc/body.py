@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from lark import Token, Tree
-
 from thidua_doc import inline, language, values
 from thidua_doc.diagnostic import Finding, Fix, Message, Related
 from thidua_doc.inline import Attribute, Inline
@@ -30,7 +28,7 @@ from thidua_doc.model import (
     Table,
     Task,
 )
-from thidua_doc.syntax import Node
+from thidua_doc.syntax import Child, Node
 from thidua_doc.text import Edit, Span
 
 _ITEMS = {"clause", "subclause", "subsubclause", "point", "dash", "plus"}
@@ -50,27 +48,27 @@ _REASONS = {
 }
 
 
-def first_line(node: Node | Token) -> Line:
+def first_line(node: Child) -> Line:
     """The line that a node begins with."""
-    while isinstance(node, Tree):
+    while isinstance(node, Node):
         node = node.children[0]
-    return cast(Line, node.value)
+    return node
 
 
-def last_line(node: Node | Token) -> Line:
+def last_line(node: Child) -> Line:
     """The line that a node ends with."""
-    while isinstance(node, Tree):
+    while isinstance(node, Node):
         node = node.children[-1]
-    return cast(Line, node.value)
+    return node
 
 
-def lines_of(node: Node | Token) -> Iterator[Line]:
+def lines_of(node: Child) -> Iterator[Line]:
     """Every line of a node."""
-    if isinstance(node, Tree):
+    if isinstance(node, Node):
         for child in node.children:
             yield from lines_of(child)
     else:
-        yield cast(Line, node.value)
+        yield node
 
 
 def whole_line(line: Line) -> Span:
@@ -99,16 +97,16 @@ class Bodies:
     def _collect(self, tree: Node) -> None:
         """What each label is laid out as: the words that lead to its line (Phụ lục II, mục V.7: khoản, điểm in small letters)."""
         for part in tree.children:
-            if isinstance(part, Tree) and part.data == "section":
+            if isinstance(part, Node) and part.data == "section":
                 self._walk(part, f"mục {_number(part)}", "")
-            elif isinstance(part, Tree) and part.data == "appendix":
+            elif isinstance(part, Node) and part.data == "appendix":
                 name = first_line(part).name
                 place = f"Phụ lục {name}" if name else "Phụ lục"
                 self._named(part, place)
                 for node in part.children[1:]:
-                    if isinstance(node, Tree) and node.data == "section":
+                    if isinstance(node, Node) and node.data == "section":
                         self._walk(node, f"mục {_number(node)}", place)
-                    elif isinstance(node, Tree):
+                    elif isinstance(node, Node):
                         self._walk(node, "", place)
 
     def _walk(self, node: Node, here: str, above: str) -> None:
@@ -118,7 +116,7 @@ class Bodies:
         place = " ".join(filter(None, (here, above)))
         self._named(node, place)
         for child in node.children[1:]:
-            if isinstance(child, Tree) and child.data in _ITEMS:
+            if isinstance(child, Node) and child.data in _ITEMS:
                 # `1.1.` names its clause by itself.
                 inside = child.data in ("subclause", "subsubclause") and node.data in ("clause", "subclause")
                 self._walk(child, "", above if inside else place)
@@ -274,20 +272,19 @@ class Bodies:
 
     # --- blocks ---------------------------------------------------------------------------------------------------------
 
-    def blocks(self, nodes: Iterable[Node | Token]) -> list[Block]:
+    def blocks(self, nodes: Iterable[Child]) -> list[Block]:
         """The blocks of a body, in order."""
         out: list[Block] = []
         for node in nodes:
-            if isinstance(node, Tree):
+            if isinstance(node, Node):
                 out.append(self._table(node) if node.data == "table" else self._item(node))
                 continue
-            line = cast(Line, node.value)
-            if node.type == "STRAY":
-                self.stray(line)
-            elif node.type == "ASSIGNMENTS":
-                out.append(AssignmentTable(_span(line)))
+            if node.kind == "STRAY":
+                self.stray(node)
+            elif node.kind == "ASSIGNMENTS":
+                out.append(AssignmentTable(_span(node)))
             else:
-                out.append(self.paragraph(line))
+                out.append(self.paragraph(node))
         return out
 
     def paragraph(self, line: Line) -> Paragraph:
@@ -329,15 +326,15 @@ class Bodies:
             span = line.source.span(start, end, line.file)
             ordinal = int(line.name) if line.name.isdigit() else roman_meant(line.name)
             marker = Marker(line.name, line.name, "", ordinal, span=span, number_span=span)
-        blocks = [c for c in node.children[1:] if not (isinstance(c, Tree) and c.data == "section")]
-        sections = tuple(self.section(c) for c in node.children[1:] if isinstance(c, Tree) and c.data == "section")
+        blocks = [c for c in node.children[1:] if not (isinstance(c, Node) and c.data == "section")]
+        sections = tuple(self.section(c) for c in node.children[1:] if isinstance(c, Node) and c.data == "section")
         title = found.prose if found.prose.text else None
         return Appendix(marker, title, tuple(self.blocks(blocks)), sections, _node_span(node, line), _span(line))
 
     # --- tables ---------------------------------------------------------------------------------------------------------
 
     def _table(self, node: Node) -> Table:
-        lines = [cast(Line, token.value) for token in cast("list[Token]", node.children)]
+        lines = cast("list[Line]", list(node.children))
         caption = self.inline(lines.pop(0)).prose if lines[0].kind == "CAPTION" else None
         span = _node_span(node, first_line(node))
         self.scopes[id(first_line(node))] = span

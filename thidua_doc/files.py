@@ -1,4 +1,4 @@
-"""The doors' way to user files: plans found under folders, bytes read, inserted files kept inside the project, files written whole.
+"""The doors' way to user files: plans found under folders, bytes read, insertions kept inside the project, files written whole.
 
 A path in a `Source` is relative to the folder that the command runs in, with `/`: what a diagnostic shows and what a loader
 joins with. Nothing here prints; what goes wrong is an exception with a sentence in both languages.
@@ -183,12 +183,14 @@ def loader(path: str) -> Inserter:
 class Inserter:
     """Reads what `@chèn` names, for one plan: a `lexer.Loader`.
 
-    `plan` is the plan's path as its `Source` has it, relative to the current folder. `overlay` gives texts by real path that stand for what is on disk (fixes not written yet); `read_files` the real path of
-    every file that was inserted, by the path that is shown, and `data` the bytes by real path.
+    `plan` is the plan's path as its `Source` has it, relative to the current folder; `root` the folder that is not left (found
+    from the plan where it is None). `overlay` gives texts by real path that stand for what is on the disk: fixes not written
+    yet. `read_files` is the real path of every file that was inserted, by the path that is shown; `data` its bytes.
     """
 
-    def __init__(self, plan: str, overlay: Mapping[str, Source] | None = None) -> None:
+    def __init__(self, plan: str, root: str | None = None, overlay: Mapping[str, Source] | None = None) -> None:
         self.plan = plan
+        self.root = root
         self.overlay = overlay if overlay is not None else {}
         self.read_files: dict[str, str] = {}
         self.data: dict[str, bytes] = {}
@@ -197,7 +199,7 @@ class Inserter:
 
     @cached_property
     def _root(self) -> str:
-        return project_root(self.plan)
+        return project_root(self.plan) if self.root is None else os.path.realpath(self.root)
 
     @cached_property
     def _real(self) -> str:

@@ -64,7 +64,7 @@ def read(line: Line, words: Words, findings: list[Finding], *, trailing: bool = 
     else:
         parts: list[str] = []
         places: list[tuple[int, int]] = []
-        length = 0
+        length = parts_end = 0
         for start, end in pieces:
             if parts:
                 # The space that joins two lines stands for the break between them.

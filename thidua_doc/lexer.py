@@ -114,6 +114,10 @@ def _physical(text: str) -> Iterator[tuple[str, str, int]]:
         yield content, content.strip(), begin
 
 
+MAX_DEPTH = 50
+"""How deep files may insert each other."""
+
+
 class Lexer:
     """The state of one run over one plan and what it inserts."""
 
@@ -215,13 +219,12 @@ class Lexer:
     def _insert(self, line: Line, source: Source, stack: tuple[str, ...]) -> None:
         written = source.text[slice(*line.pieces[0])] if line.pieces else ""
         got = self.load(written, source.path or "") if self.load and written else Inserted(None, "missing")
-        if got.source is not None:
-            if got.source.path in stack:
-                got = Inserted(None, "cycle")
-            else:
-                self.inserted += len(got.source.text)
-                if self.inserted > MAX_INSERTED or len(stack) > 50:
-                    got = Inserted(None, "size")
+        if got.source is not None and got.source.path in stack:
+            got = Inserted(None, "cycle")
+        elif got.source is not None:
+            self.inserted += len(got.source.text)
+            if self.inserted > MAX_INSERTED or len(stack) > MAX_DEPTH:
+                got = Inserted(None, "size")
         if got.source is None:
             line.kind, line.extra = "STRAY", f"insert:{got.reason or 'missing'}"
             self.lines.append(line)

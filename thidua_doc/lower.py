@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-
-from lark import Token, Tree
+from typing import Any
 
 from thidua_doc import body, language, values
 from thidua_doc.body import Bodies
@@ -30,7 +29,7 @@ from thidua_doc.model import (
     Title,
 )
 from thidua_doc.silences import read_silences
-from thidua_doc.syntax import Node, Parsed
+from thidua_doc.syntax import Child, Node, Parsed
 from thidua_doc.text import Edit, Span
 
 _DOCUMENT = (
@@ -70,8 +69,8 @@ class _Lowering:
 
     def run(self) -> Plan:
         children = self.tree.children
-        parts = [c for c in children if isinstance(c, Tree) and c.data in _PARTS]
-        self._preamble([c for c in children if not (isinstance(c, Tree) and c.data in _PARTS)])
+        parts = [c for c in children if isinstance(c, Node) and c.data in _PARTS]
+        self._preamble([c for c in children if not (isinstance(c, Node) and c.data in _PARTS)])
         for part in parts:
             getattr(self, f"_{part.data}")(part)
         silences = read_silences(self.lexed, self.bodies.scopes)
@@ -101,11 +100,11 @@ class _Lowering:
 
     # --- the head -------------------------------------------------------------------------------------------------------
 
-    def _preamble(self, nodes: Iterable[Node | Token]) -> None:
+    def _preamble(self, nodes: Iterable[Child]) -> None:
         strange = False
         for node in nodes:
-            line = node.value if isinstance(node, Token) else body.first_line(node)
-            kind = node.type if isinstance(node, Token) else str(node.data)
+            line = body.first_line(node)
+            kind = node.data if isinstance(node, Node) else node.kind
             if kind == "TITLE":
                 self._take_title(line)
             elif kind == "FIELD":
@@ -225,9 +224,9 @@ class _Lowering:
         fix = Fix(Message(f"Đổi thành “{near[0]}”", f"Change to “{near[0]}”"), (Edit(span, near[0]),), safe=near[1])
         self.findings.append(Finding("CP103", span, message, fix))
 
-    def _field_values(self) -> dict[str, object]:
+    def _field_values(self) -> dict[str, Any]:
         """What the field lines mean, as the plan's attributes; CP105 for those of a wrong form."""
-        out: dict[str, object] = {}
+        out: dict[str, Any] = {}
         seen: set[str] = set()
         for field in self.fields:
             if not field.known or field.name in seen:
@@ -238,7 +237,7 @@ class _Lowering:
                 out[slot] = value
         return out
 
-    def _field_value(self, field: Field) -> tuple[str, object]:
+    def _field_value(self, field: Field) -> tuple[str, Any]:
         text = field.value
         plain = {
             "thể thức": "profile",
@@ -298,11 +297,11 @@ class _Lowering:
     def _bases(self, part: Node) -> None:
         self._head(part, PartKind.BASES)
         for node in part.children[1:]:
-            line = node.value if isinstance(node, Token) else body.first_line(node)
-            kind = node.type if isinstance(node, Token) else str(node.data)
+            line = body.first_line(node)
+            kind = node.data if isinstance(node, Node) else node.kind
             if kind == "dash":
                 self._take_basis(line)
-                for under in node.children[1:] if isinstance(node, Tree) else ():
+                for under in node.children[1:] if isinstance(node, Node) else ():
                     self._misplaced(body.first_line(under), "căn cứ chỉ là các dòng “- …”", "legal bases are “- …” lines only")
             elif kind == "BASIS":
                 self._take_basis(line)
@@ -332,15 +331,15 @@ class _Lowering:
         self._head(part, PartKind.CLOSING)
         nodes = part.children[1:]
         first = part.children[0]
-        if isinstance(first, Token) and first.type == "CLOSING_TEXT":
-            self.closing.append(self.bodies.paragraph(first.value))
+        if isinstance(first, Line) and first.kind == "CLOSING_TEXT":
+            self.closing.append(self.bodies.paragraph(first))
         self.closing += self._blocks_of(nodes)
 
-    def _blocks_of(self, nodes: Iterable[Node | Token]) -> list[Block]:
-        plain: list[Node | Token] = []
+    def _blocks_of(self, nodes: Iterable[Child]) -> list[Block]:
+        plain: list[Child] = []
         for node in nodes:
-            if isinstance(node, Token) and node.type in ("TITLE", "FIELD"):
-                self._common(node.type, node.value)
+            if isinstance(node, Line) and node.kind in ("TITLE", "FIELD"):
+                self._common(node.kind, node)
             else:
                 plain.append(node)
         return self.bodies.blocks(plain)
@@ -353,8 +352,8 @@ class _Lowering:
     def _recipients(self, part: Node) -> None:
         self._head(part, PartKind.RECIPIENTS)
         for node in part.children[1:]:
-            line = node.value if isinstance(node, Token) else body.first_line(node)
-            kind = node.type if isinstance(node, Token) else str(node.data)
+            line = body.first_line(node)
+            kind = node.data if isinstance(node, Node) else node.kind
             if kind in ("dash", "plus", "TEXT", "clause", "point", "subclause"):
                 for each in body.lines_of(node):
                     self.recipients.append(Recipient(self.bodies.inline(each).prose, self.bodies.marker(each), self._span(each)))

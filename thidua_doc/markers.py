@@ -29,19 +29,22 @@ class Found(NamedTuple):
 
 
 _CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
-_UNITS = "triệu|tỷ|tỉ|nghìn|ngàn|trăm|lần|km|ha|kg|tấn|giờ|phút|điểm|phần|mét|m2|m²|%"
+_UNITS = (
+    "triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|vnđ|vnd|usd|lần|phần|điểm|độ|người|giờ|phút|giây|ngày|tuần|tháng|năm|"
+    "mét|km|cm|mm|m|m2|m3|m²|m³|km2|km²|ha|kg|tấn|tạ|yến|lít|gam|g|kw|kwh|mw|gb|mb|tb"
+)
 _MARK = re.compile(
     rf"""(?P<open>\(?)
     (?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[IVXLCivxlcⅠ-Ⅻ1|ІХΙΧ]{{1,8}}|[^\W\d_])
     (?P<gap>[^\S\n]?)
-    (?P<separator>[.)/:\-–]|(?=\s))
+    (?P<separator>(?:\.[/)\-–:]|\)[.:])(?=\s)|[.)/:\-–]|(?=\s))
     (?P<after>\s|$|[^\W\d_]{{1,2}}|[“"(‘*]|)""",
     re.VERBOSE,
 )
 _BULLET = re.compile(r"(?P<dash>-(?![\d\-])|[–—−•●▪■◦‣·∙\uf0b7\uf0a7\uf0d8\uf02d\uf076])|(?P<star>\*(?=\s))|(?P<o>o(?=\s+[%s]))|(?P<plus>\+(?!\d))" % _CAPITALS)
 _RANGE = re.compile(r"\s*\d")
 _CAPITAL = re.compile(f"[{_CAPITALS}“\"(‘]")
-_UNIT = re.compile(rf"\s+(?:{_UNITS})\b")
+_UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
 
 
 class Context:
@@ -90,14 +93,20 @@ def _made(level: Level, match: re.Match[str], start: int, path: tuple[int, ...] 
 
 def _digits(match: re.Match[str], text: str, end: int) -> Found | None:
     start = match.start()
-    number, separator, after = match["number"], match["separator"], match["after"]
+    # What a doubled separator (`1./`, `a).`) means is told by its first sign.
+    number, separator, after = match["number"], match["separator"][:1], match["after"]
     parts = number.split(".")
     if len(parts) > 1:
         if any(len(part) > 2 or part[0] == "0" for part in parts):
             return None
-        if separator == "" or match["gap"]:
-            if separator or _UNIT.match(text, match.end("number"), end):
+        if separator == "":
+            if _UNIT.match(text, match.end("number"), end):
                 return None
+        elif separator in "-–":
+            if not after.isspace() or not _CAPITAL.match(text, match.end(), end):
+                return None
+        elif match["gap"] and not (separator == "." and after.isspace()):
+            return None
         elif separator not in ".)/" or (after == "" and match.end("separator") != end):
             return None
         level = Level.SUBCLAUSE if len(parts) == 2 else Level.SUBSUBCLAUSE
@@ -109,6 +118,8 @@ def _digits(match: re.Match[str], text: str, end: int) -> Found | None:
             return None
     elif after == "" and match.end("separator") != end:
         return None
+    elif separator == "/" and after[-1:].isalpha() and (after.islower() and len(after) < 2 or after.isupper() and len(after) > 1):
+        return None  # `03/KH-CĐCS`, `2/a` are numbers of documents and houses
     if match["gap"] and separator in ".)/" and not after:
         return None
     return _made(Level.CLAUSE, match, start)
@@ -131,7 +142,7 @@ def _following(letter: str, letters: str) -> str:
 
 
 def _letter(match: re.Match[str], text: str, end: int, letters: str, context: Context) -> Found | None:
-    number, separator, after = match["number"], match["separator"], match["after"]
+    number, separator, after = match["number"], match["separator"][:1], match["after"]
     if separator == "":
         return None
     if number.isupper():
@@ -158,13 +169,17 @@ def _preceding(letter: str, letters: str) -> str:
 
 
 def _roman(match: re.Match[str], text: str, end: int) -> Found | None:
-    number, separator, after = match["number"], match["separator"], match["after"]
+    number, separator, after = match["number"], match["separator"][:1], match["after"]
     start = match.start()
     if separator == "" or match["open"]:
         return None
     looks = number.translate(_LOOKALIKE)
     lower = number.islower() and set(number) <= set("ivxlc")
-    if lower and number != "l":
+    if _is_mixed(number):
+        looks = number.upper()
+        if separator != "." or not after.isspace():
+            return None
+    elif lower and set(number) != {"l"}:
         looks = number.upper()
         if roman_value(looks) is None and len(number) > 1:
             return None
@@ -200,8 +215,13 @@ def roman_value(number: str) -> int | None:
 
 def roman_meant(number: str) -> int | None:
     """The value that a Roman number was meant to have: look-alikes and small letters read as what they look like."""
-    small = number.islower() and number != "l" and set(number) <= set("ivxlc")
-    return roman_value(number.upper() if small else number.translate(_LOOKALIKE))
+    small = number.islower() and set(number) != {"l"} and set(number) <= set("ivxlc")
+    return roman_value(number.upper() if small or _is_mixed(number) else number.translate(_LOOKALIKE))
+
+
+def _is_mixed(number: str) -> bool:
+    """Whether a Roman number is in capitals and small letters (`Ii`): the small ones are Roman digits too."""
+    return not number.isupper() and not number.islower() and set(number) <= set("IVXivx") and roman_value(number.upper()) is not None
 
 
 def roman(value: int) -> str:

@@ -65,8 +65,10 @@ def _runs(blocks: Sequence[Block], parent: Item | Section | Appendix | None) -> 
     for block in blocks:
         if isinstance(block, Item):
             found.setdefault(block.level, []).append(block)
+    # `1.1.` beside `1.` is one list in two styles: DS309 says so, and until it is one list nothing else can be told of it.
+    mixed = (Level.CLAUSE, Level.SUBCLAUSE) if Level.CLAUSE in found and Level.SUBCLAUSE in found else ()
     for level, items in found.items():
-        if level in NUMBERED:
+        if level in NUMBERED and level not in mixed:
             yield Run(level, tuple(item.marker for item in items), tuple(items), parent)
     for block in blocks:
         if isinstance(block, Item) and block.children:

@@ -5,6 +5,8 @@ In a wheel the top-level folders stand under `thidua_doc/_assets/`; in a checkou
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -40,3 +42,14 @@ def profile(name: str) -> Path:
 def fonts() -> Path:
     """The folder of the fonts that the PDF is set in."""
     return _PACKAGE / "fonts"
+
+
+def cache_folder() -> Path | None:
+    """Where this user's machine keeps what can be made again, or None where the user has no home."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return Path(base) / "thidua-doc" if os.path.isabs(base) else None

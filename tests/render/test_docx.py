@@ -197,6 +197,12 @@ def test_a_table_before_the_foot_stays_with_it() -> None:
     assert between.tag == W + "p" and between.find(f"{W}pPr/{W}keepNext") is not None
 
 
+def test_words_after_a_table_stand_off_it() -> None:
+    grid = Grid(None, None, ((pages.line("một"),),), (Alignment.DEFAULT,), (1.0,))
+    table = next(t for t in part(one(replace(pages.SHORT, body=(grid, pages.SHORT.body[0])))).iter(W + "tbl") if is_grid(t))
+    assert [value(p, "pPr/pStyle") for p in (table.getnext(), table.getnext().getnext())] == [reference.SPACER, "Body"]
+
+
 def signer(name: str | None) -> SignatureBlock:
     return SignatureBlock(("CHỦ TỊCH",), name)
 

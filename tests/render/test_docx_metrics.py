@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pages
 import pymupdf
 import pytest
@@ -9,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thidua_doc import profiles, resources
+from thidua_doc.model import Alignment
 from thidua_doc.render import metrics
 from thidua_doc.render.metrics import break_line, break_name, rule_length, width
-from thidua_doc.render.page import Run
-from thidua_doc.render.placement import place
+from thidua_doc.render.page import Grid, Run
+from thidua_doc.render.placement import fitted, place
 
 PROFILE = profiles.load("nd30")
 LEFT = PROFILE.measure("head", "left")
@@ -99,3 +102,33 @@ def test_head_leaves_room_for_what_may_not_wrap(name: str) -> None:
     assert width(page.national_name, PROFILE.size("national_name"), bold=True) < at.right
     assert width(page.place_date, PROFILE.size("place_date"), italic=True) < at.right
     assert at.motto_rule == pytest.approx(width(page.motto, PROFILE.size("motto"), bold=True))
+
+
+def _grid(*widths: float) -> Grid:
+    rows = tuple(
+        (pages.line(f"{i}"), pages.line("Tổ chức hội thao công nhân vào thứ Bảy"), pages.line("23/05/2026")) for i in range(9, 12)
+    )
+    head = tuple(pages.line(text) for text in ("STT", "Nội dung công việc", "Thời hạn"))
+    return Grid(None, head, rows, (Alignment.DEFAULT,) * 3, widths)
+
+
+@pytest.mark.parametrize("widths", [(1, 1, 1), (0.01, 0.98, 0.01), (5, 1, 0), (0, 0, 0)])
+def test_no_column_is_narrower_than_its_longest_word(widths: tuple[float, ...]) -> None:
+    (grid,) = fitted(replace(pages.SHORT, body=(_grid(*widths),)), PROFILE).body
+    assert isinstance(grid, Grid)
+    assert sum(grid.widths) == pytest.approx(1)
+    beside = 2 * PROFILE.measure("table", "padding")
+    for share, text, bold in zip(grid.widths, ("STT", "nghiệp", "23/05/2026"), (True, False, False), strict=True):
+        assert share * PROFILE.text_width > width(text, 13, bold=bold) + beside
+
+
+def test_widths_that_leave_room_are_kept() -> None:
+    (grid,) = fitted(replace(pages.SHORT, body=(_grid(0.1, 0.6, 0.3),)), PROFILE).body
+    assert isinstance(grid, Grid) and grid.widths == pytest.approx((0.1, 0.6, 0.3))
+
+
+def test_longest_words_share_out_a_table_that_is_too_narrow_for_them() -> None:
+    cell = pages.line("W" * 40)
+    grid = Grid(None, None, ((cell, cell),), (Alignment.LEFT,) * 2, (1, 9))
+    (made,) = fitted(replace(pages.SHORT, body=(grid,)), PROFILE).body
+    assert isinstance(made, Grid) and made.widths == pytest.approx((0.5, 0.5))

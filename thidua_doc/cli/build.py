@@ -28,10 +28,29 @@ def arguments(parser: Parser, name: str) -> None:
     """The options of `build`."""
     vi = parser.console.language == "vi"
     inputs.add_paths(parser)
-    parser.add("-t", "--to", action="append", metavar="DẠNG" if vi else "FORMATS", help=Message("định dạng, cách nhau dấu phẩy: docx, pdf (mặc định: cả hai)", "formats, with commas: docx, pdf (default: both)"))
-    parser.add("-o", "--output", metavar="TỆP" if vi else "FILE", help=Message("tệp ra: một kế hoạch, định dạng theo đuôi tệp", "the file to write: one plan, its format by its suffix"))
-    parser.add("--out-dir", metavar="THƯ_MỤC" if vi else "DIR", help=Message("thư mục ra (mặc định: cạnh kế hoạch)", "the folder to write to (default: beside the plan)"))
-    parser.add("--jobs", type=_count, metavar="N", help=Message("số tiến trình chạy song song", "processes that work side by side"))
+    parser.add(
+        "-t",
+        "--to",
+        action="append",
+        metavar="DẠNG" if vi else "FORMATS",
+        help=Message(
+            "định dạng, cách nhau dấu phẩy: docx, pdf (mặc định: cả hai)", "formats, with commas: docx, pdf (default: both)"
+        ),
+    )
+    parser.add(
+        "-o",
+        "--output",
+        metavar="TỆP" if vi else "FILE",
+        help=Message("tệp ra: một kế hoạch, định dạng theo đuôi tệp", "the file to write: one plan, its format by its suffix"),
+    )
+    parser.add(
+        "--out-dir",
+        metavar="THƯ_MỤC" if vi else "DIR",
+        help=Message("thư mục ra (mặc định: cạnh kế hoạch)", "the folder to write to (default: beside the plan)"),
+    )
+    parser.add(
+        "--jobs", type=_count, metavar="N", help=Message("số tiến trình chạy song song", "processes that work side by side")
+    )
     parser.add("--draft", action="store_true", help=Message("trình bày như dự thảo", "lay out as a draft"))
     parser.add("--force", action="store_true", help=Message("trình bày cả kế hoạch còn lỗi", "lay out plans with errors too"))
 
@@ -153,11 +172,20 @@ def _formats(values: Iterable[str]) -> list[str]:
         for name in filter(None, (part.strip().lower().lstrip(".") for part in value.split(","))):
             if name not in FORMATS:
                 near = nearest(name, FORMATS)
-                hint = (f"; có phải “{near[0]}”?", f"; did you mean “{near[0]}”?") if near else (f"; có {', '.join(FORMATS)}", f"; there are {', '.join(FORMATS)}")
+                hint = (
+                    (f"; có phải “{near[0]}”?", f"; did you mean “{near[0]}”?")
+                    if near
+                    else (f"; có {', '.join(FORMATS)}", f"; there are {', '.join(FORMATS)}")
+                )
                 raise ThiduaError(Message(f"không có định dạng “{name}”{hint[0]}", f"there is no format “{name}”{hint[1]}"))
             if name not in MADE:
                 made = ", ".join(MADE)
-                raise ThiduaError(Message(f"phiên bản này chưa dựng được “{name}”; có: {made}", f"this version can't make “{name}” yet; it makes: {made}"))
+                raise ThiduaError(
+                    Message(
+                        f"phiên bản này chưa dựng được “{name}”; có: {made}",
+                        f"this version can't make “{name}” yet; it makes: {made}",
+                    )
+                )
             out[name] = None
     if not out:
         raise ThiduaError(Message("--to: còn thiếu định dạng", "--to: the format is missing"))
@@ -169,16 +197,29 @@ def _format_of(args: Any, formats: list[str] | None, plans: int) -> list[str]:
     if args.out_dir:
         raise ThiduaError(Message("-o và --out-dir không đi cùng nhau", "-o and --out-dir exclude each other"))
     if plans > 1:
-        raise ThiduaError(Message(f"-o chỉ cho một kế hoạch, ở đây có {plans}; dùng --out-dir", f"-o takes one plan, here are {plans}; use --out-dir"))
+        raise ThiduaError(
+            Message(
+                f"-o chỉ cho một kế hoạch, ở đây có {plans}; dùng --out-dir",
+                f"-o takes one plan, here are {plans}; use --out-dir",
+            )
+        )
     suffix = os.path.splitext(args.output)[1]
     if not suffix:
         if formats is not None and len(formats) == 1:
             return formats
-        raise ThiduaError(Message(f"-o: “{args.output}” không có đuôi tệp, như .docx hay .pdf", f"-o: “{args.output}” has no suffix such as .docx or .pdf"))
+        raise ThiduaError(
+            Message(
+                f"-o: “{args.output}” không có đuôi tệp, như .docx hay .pdf",
+                f"-o: “{args.output}” has no suffix such as .docx or .pdf",
+            )
+        )
     wanted = _formats([suffix])
     if formats is not None and formats != wanted:
         raise ThiduaError(
-            Message(f"-o: đuôi “{suffix}” khác với --to {', '.join(formats)}", f"-o: the suffix “{suffix}” is not --to {', '.join(formats)}")
+            Message(
+                f"-o: đuôi “{suffix}” khác với --to {', '.join(formats)}",
+                f"-o: the suffix “{suffix}” is not --to {', '.join(formats)}",
+            )
         )
     return wanted
 
@@ -224,7 +265,9 @@ def _chunk(orders: list[Order], draft: bool, force: bool, look: Look) -> list[Bu
         try:
             made = render_plans([plan for _, plan in wanted], format, draft=draft)
         except ThiduaError as error:
-            out = [built._replace(failure=error.message) if any(i == j for j, _ in wanted) else built for i, built in enumerate(out)]
+            out = [
+                built._replace(failure=error.message) if any(i == j for j, _ in wanted) else built for i, built in enumerate(out)
+            ]
             continue
         for (i, _), data in zip(wanted, made, strict=True):
             out[i].data[format] = data

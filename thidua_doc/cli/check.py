@@ -11,8 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 from thidua_doc import files
-from thidua_doc.cli import FOUND, OK
-from thidua_doc.cli import inputs
+from thidua_doc.cli import FOUND, OK, inputs
 from thidua_doc.cli.arguments import Parser
 from thidua_doc.cli.codes import codes
 from thidua_doc.cli.config import Configs
@@ -33,16 +32,53 @@ def arguments(parser: Parser, name: str) -> None:
     inputs.add_paths(parser)
     parser.add("--format", choices=FORMATS, default="text", help=Message("dạng báo cáo", "the form of the report"))
     listed = "MÃ" if vi else "CODES"
-    parser.add("--select", action="append", default=[], metavar=listed, help=Message("chỉ các quy tắc này: mã hay đầu mã (DS, KC2), cách nhau dấu phẩy", "only these rules: codes or prefixes (DS, KC2), with commas"))
+    parser.add(
+        "--select",
+        action="append",
+        default=[],
+        metavar=listed,
+        help=Message(
+            "chỉ các quy tắc này: mã hay đầu mã (DS, KC2), cách nhau dấu phẩy",
+            "only these rules: codes or prefixes (DS, KC2), with commas",
+        ),
+    )
     parser.add("--ignore", action="append", default=[], metavar=listed, help=Message("bỏ qua các quy tắc này", "not these rules"))
-    parser.add("--fix", action="store_true", help=Message("sửa tại chỗ những gì sửa được an toàn", "mend in place what can be mended safely"))
-    parser.add("--unsafe-fixes", action="store_true", help=Message("sửa cả những chỗ cần người xem lại", "mend also what a person should look at"))
-    parser.add("--diff", action="store_true", help=Message("cho xem --fix sẽ đổi gì, không ghi", "show what --fix would change, write nothing"))
-    parser.add("--strict", action="store_true", help=Message("cảnh báo cũng tính là lỗi (mã thoát 1)", "warnings fail too (exit status 1)"))
-    parser.add("--statistics", action="store_true", help=Message("đếm theo quy tắc thay vì kể từng chỗ", "counts by rule instead of each place"))
+    parser.add(
+        "--fix",
+        action="store_true",
+        help=Message("sửa tại chỗ những gì sửa được an toàn", "mend in place what can be mended safely"),
+    )
+    parser.add(
+        "--unsafe-fixes",
+        action="store_true",
+        help=Message("sửa cả những chỗ cần người xem lại", "mend also what a person should look at"),
+    )
+    parser.add(
+        "--diff",
+        action="store_true",
+        help=Message("cho xem --fix sẽ đổi gì, không ghi", "show what --fix would change, write nothing"),
+    )
+    parser.add(
+        "--strict",
+        action="store_true",
+        help=Message("cảnh báo cũng tính là lỗi (mã thoát 1)", "warnings fail too (exit status 1)"),
+    )
+    parser.add(
+        "--statistics",
+        action="store_true",
+        help=Message("đếm theo quy tắc thay vì kể từng chỗ", "counts by rule instead of each place"),
+    )
     parser.add("--exit-zero", action="store_true", help=Message("mã thoát 0 dù có lỗi", "exit status 0 whatever is found"))
     parser.add("--no-cache", action="store_true", help=Message("không dùng kết quả đã lưu", "use no stored result"))
-    parser.add("--as-of", type=_date, metavar="NGÀY" if vi else "DATE", help=Message("ngày xét hiệu lực của căn cứ (mặc định: ngày của kế hoạch)", "the day on which legal force is judged (default: the plan's own)"))
+    parser.add(
+        "--as-of",
+        type=_date,
+        metavar="NGÀY" if vi else "DATE",
+        help=Message(
+            "ngày xét hiệu lực của căn cứ (mặc định: ngày của kế hoạch)",
+            "the day on which legal force is judged (default: the plan's own)",
+        ),
+    )
     inputs.add_stdin_name(parser)
 
 
@@ -176,7 +212,9 @@ class _Settings:
         if self.select:
             # Who asks for a rule by name means it, whatever the project ignores; who asks for a family does not.
             ignored = tuple(code for code in ignored if not any(asked.startswith(code) for asked in self.select))
-        return replace(settings, select=self.select or settings.select, ignore=(*ignored, *self.ignore), as_of=self.as_of or settings.as_of)
+        return replace(
+            settings, select=self.select or settings.select, ignore=(*ignored, *self.ignore), as_of=self.as_of or settings.as_of
+        )
 
 
 def _settings(args: Any) -> _Settings:
@@ -192,4 +230,6 @@ def _date(text: str) -> dt.date:
             return dt.date(int(year), int(month), int(day))
     except ValueError:
         pass
-    raise ThiduaError(Message(f"--as-of: “{text}” không phải một ngày, như 31/12/2023", f"--as-of: “{text}” is no date such as 31/12/2023"))
+    raise ThiduaError(
+        Message(f"--as-of: “{text}” không phải một ngày, như 31/12/2023", f"--as-of: “{text}” is no date such as 31/12/2023")
+    )

@@ -20,5 +20,9 @@ COMMANDS = (
     Command("fmt", "fmt", Message("Đưa tệp kế hoạch về một dạng viết thống nhất", "Write plans in one canonical form")),
     Command("build", "build", Message("Trình bày kế hoạch thành văn bản DOCX, PDF", "Lay plans out as DOCX and PDF")),
     Command("rules", "rules", Message("Liệt kê các quy tắc", "List the rules")),
-    Command("explain", "rules", Message("Giải thích một quy tắc: căn cứ, ví dụ, cách sửa", "Explain a rule: its source, examples, its fix")),
+    Command(
+        "explain",
+        "rules",
+        Message("Giải thích một quy tắc: căn cứ, ví dụ, cách sửa", "Explain a rule: its source, examples, its fix"),
+    ),
 )

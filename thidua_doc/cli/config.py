@@ -114,8 +114,10 @@ class _Reader:
     def _agency(self, table: str, data: Mapping[str, Any]) -> None:
         defaults = {}
         for typed, name, value in self._items(data, AGENCY_KEYS, (table,)):
-            defaults[name] = self._profile(self._string(value, table, typed), table, typed) if name == "thể thức" else self._string(
-                value, table, typed
+            defaults[name] = (
+                self._profile(self._string(value, table, typed), table, typed)
+                if name == "thể thức"
+                else self._string(value, table, typed)
             )
         self.given["defaults"] = defaults
 
@@ -214,7 +216,9 @@ class _Reader:
         near = nearest(typed, known)
         listed = ", ".join(known)
         if near is not None:
-            return self._bad(keys, f"không có {vi} “{typed}”; có phải “{near[0]}”?", f"there is no {en} “{typed}”; did you mean “{near[0]}”?")
+            return self._bad(
+                keys, f"không có {vi} “{typed}”; có phải “{near[0]}”?", f"there is no {en} “{typed}”; did you mean “{near[0]}”?"
+            )
         return self._bad(keys, f"không có {vi} “{typed}”; chỉ có: {listed}", f"there is no {en} “{typed}”; there are: {listed}")
 
     def _bad(self, keys: tuple[str, ...], vi: str, en: str) -> Exception:

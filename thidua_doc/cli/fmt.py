@@ -16,8 +16,14 @@ from thidua_doc.text import Source
 def arguments(parser: Parser, name: str) -> None:
     """The options of `fmt`."""
     inputs.add_paths(parser)
-    parser.add("--check", action="store_true", help=Message("chỉ xem tệp nào sẽ đổi; mã thoát 1 nếu có", "only tell which files would change; exit status 1 if any"))
-    parser.add("--diff", action="store_true", help=Message("cho xem sẽ đổi gì, không ghi", "show what would change, write nothing"))
+    parser.add(
+        "--check",
+        action="store_true",
+        help=Message("chỉ xem tệp nào sẽ đổi; mã thoát 1 nếu có", "only tell which files would change; exit status 1 if any"),
+    )
+    parser.add(
+        "--diff", action="store_true", help=Message("cho xem sẽ đổi gì, không ghi", "show what would change, write nothing")
+    )
     inputs.add_stdin_name(parser)
 
 
@@ -75,7 +81,10 @@ def canonical(path: str, data: bytes) -> bytes:
     source = Source.from_bytes(data, path)
     if source.bad_at is not None or source.encoding != "utf-8":
         raise Unformatted(
-            Message("không phải văn bản Unicode UTF-8; hãy chạy “thidua check” để xem", "this is no UTF-8 text; run “thidua check” on it")
+            Message(
+                "không phải văn bản Unicode UTF-8; hãy chạy “thidua check” để xem",
+                "this is no UTF-8 text; run “thidua check” on it",
+            )
         )
     text = format(source.typed)
     if text == source.typed:
@@ -83,7 +92,10 @@ def canonical(path: str, data: bytes) -> bytes:
     # The promise of this command, kept even against a mistake of ours.
     if read(Source.of(text, path)) != read(source):
         raise Unformatted(
-            Message("định dạng sẽ làm đổi kế hoạch: để nguyên, xin báo lỗi này", "formatting would change the plan: left alone, please report this")
+            Message(
+                "định dạng sẽ làm đổi kế hoạch: để nguyên, xin báo lỗi này",
+                "formatting would change the plan: left alone, please report this",
+            )
         )
     return (files.BOM if data.startswith(files.BOM) else b"") + text.encode("utf-8")
 

@@ -56,7 +56,7 @@ class Mender:
 
     def _round(self, real: str, path: str, settings: Settings) -> tuple[dict[str, Source], int]:
         """The new texts of one round of fixes by real path, and how many fixes were made."""
-        inserter = Inserter(path, self._texts)
+        inserter = Inserter(path, overlay=self._texts)
         plan = read(self._texts[real], inserter)
         found = run(plan, settings).diagnostics
         mended: dict[str, Source] = {}

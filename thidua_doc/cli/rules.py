@@ -20,7 +20,8 @@ _FIXABLE = {
 _FIXED = {
     "safe": Message("“thidua check --fix” sửa được an toàn.", "`thidua check --fix` mends it safely."),
     "unsafe": Message(
-        "“thidua check --unsafe-fixes” sửa được, nhưng cần người xem lại.", "`thidua check --unsafe-fixes` mends it; a person should look at the result."
+        "“thidua check --unsafe-fixes” sửa được, nhưng cần người xem lại.",
+        "`thidua check --unsafe-fixes` mends it; a person should look at the result.",
     ),
     "none": Message("Người soạn phải tự sửa.", "It has to be mended by hand."),
 }
@@ -31,20 +32,28 @@ def arguments(parser: Parser, name: str) -> None:
     if name == "explain":
         code = Message("MÃ", "CODE")
         parser.takes(Message("MÃ …", "CODE …"))
-        parser.add("codes", nargs="*", metavar=parser.console.say(code), help=Message("mã quy tắc, như DS302", "a rule's code, such as DS302"))
+        parser.add(
+            "codes",
+            nargs="*",
+            metavar=parser.console.say(code),
+            help=Message("mã quy tắc, như DS302", "a rule's code, such as DS302"),
+        )
     else:
         parser.takes(Message("", ""))
         parser.add("--format", choices=("text", "json"), default="text", help=Message("dạng bảng", "the form of the table"))
     parser.set_defaults(command=name)
 
 
-
-
 def run(args: Any, console: Console) -> int:
     """Print the table or the pages. Raises ThiduaError for an unknown code."""
     if args.command == "explain":
         if not args.codes:
-            raise ThiduaError(Message("còn thiếu mã quy tắc, ví dụ: thidua explain DS302", "a rule's code is missing, for example: thidua explain DS302"))
+            raise ThiduaError(
+                Message(
+                    "còn thiếu mã quy tắc, ví dụ: thidua explain DS302",
+                    "a rule's code is missing, for example: thidua explain DS302",
+                )
+            )
         pages = [_page(_rule(code), console) for code in args.codes]
         console.out.write("\n".join(pages))
     elif args.format == "json":
@@ -66,7 +75,9 @@ def _rule(code: str) -> Rule:
         listed = ", ".join(family)
         raise ThiduaError(Message(f"“{code}” là đầu mã của: {listed}", f"“{code}” begins the codes {listed}"))
     fault = check_code(code)
-    raise ThiduaError(fault or Message(f"phiên bản này chưa có quy tắc “{code}”", f"this version does not have the rule “{code}” yet"))
+    raise ThiduaError(
+        fault or Message(f"phiên bản này chưa có quy tắc “{code}”", f"this version does not have the rule “{code}” yet")
+    )
 
 
 def _source(rule: Rule, console: Console) -> str:
@@ -81,9 +92,13 @@ def _table(console: Console) -> str:
     head = ("MÃ", "MỨC", "SỬA", "QUY TẮC") if console.language == "vi" else ("CODE", "SEVERITY", "FIX", "RULE")
     rows = [head]
     for rule in RULES:
-        rows.append((rule.code, console.say(SEVERITIES[rule.severity]), console.say(_FIXABLE[rule.fixable]), console.say(rule.title)))
+        rows.append(
+            (rule.code, console.say(SEVERITIES[rule.severity]), console.say(_FIXABLE[rule.fixable]), console.say(rule.title))
+        )
     wide = [max(len(row[i]) for row in rows) for i in range(3)]
-    return "".join("  ".join([*(f"{cell:<{w}}" for cell, w in zip(row[:3], wide, strict=True)), row[3]]).rstrip() + "\n" for row in rows)
+    return "".join(
+        "  ".join([*(f"{cell:<{w}}" for cell, w in zip(row[:3], wide, strict=True)), row[3]]).rstrip() + "\n" for row in rows
+    )
 
 
 def _json(console: Console) -> str:

@@ -14,6 +14,11 @@ from thidua_doc.diagnostic import Language, Message
 from thidua_doc.errors import ThiduaError
 
 
+_LANG_HELP = Message(
+    "ngôn ngữ của thông báo (hoặc biến môi trường THIDUA_LANG)", "language of messages (or the environment variable THIDUA_LANG)"
+)
+
+
 class Usage(ThiduaError):
     """The words of the command line mean nothing."""
 
@@ -122,15 +127,22 @@ def _overview(console: Console) -> str:
     say = console.say
     wide = max(len(command.name) for command in COMMANDS)
     lines = [
-        say(Message("thidua: kiểm tra và trình bày kế hoạch viết bằng văn bản thường (.kh)", "thidua: checks and lays out plans typed as plain text (.kh)")),
+        say(
+            Message(
+                "thidua: kiểm tra và trình bày kế hoạch viết bằng văn bản thường (.kh)",
+                "thidua: checks and lays out plans typed as plain text (.kh)",
+            )
+        ),
         "",
-        say(Message("cách dùng: thidua LỆNH [tùy chọn] [TỆP hoặc THƯ MỤC…]", "usage: thidua COMMAND [options] [FILE or FOLDER…]")),
+        say(
+            Message("cách dùng: thidua LỆNH [tùy chọn] [TỆP hoặc THƯ MỤC…]", "usage: thidua COMMAND [options] [FILE or FOLDER…]")
+        ),
         "",
         say(Message("các lệnh:", "commands:")),
         *(f"  {command.name:<{wide}}  {say(command.help)}" for command in COMMANDS),
         "",
         say(Message("tùy chọn chung:", "common options:")),
-        f"  --lang vi|en  {say(Message('ngôn ngữ của thông báo (hoặc biến môi trường THIDUA_LANG)', 'language of messages (or the environment variable THIDUA_LANG)'))}",
+        f"  --lang vi|en  {say(_LANG_HELP)}",
         f"  --version     {say(Message('phiên bản', 'version'))}",
         "",
         say(Message("Mỗi lệnh có trợ giúp riêng: thidua LỆNH --help", "Each command has its own help: thidua COMMAND --help")),

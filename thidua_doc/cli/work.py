@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from thidua_doc.diagnostic import Diagnostic, Message, Severity
 from thidua_doc.files import Inserter, Unreadable, read
@@ -97,7 +97,7 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def _context():  # type: ignore[no-untyped-def]  # its type is multiprocessing's own, and private
+def _context() -> Any:  # its type is multiprocessing's own
     """Forked workers share what is imported already; where there is no fork they import it again."""
     import multiprocessing
     import sys

@@ -73,12 +73,14 @@ class Writer:
         self._kept_cell = _styled(reference.kept_cell(profile))
         self._head_align = _ALIGN[_HEAD_ALIGN[components["table_head"].align]]
 
-    def body(self, blocks: Sequence[BodyBlock], *, keep: bool = False) -> Node:
-        """A template variable that holds a body. `keep` holds the last row of a table at its end with what follows."""
+    def body(self, blocks: Sequence[BodyBlock], *, final: bool, keep: bool = False) -> Node:
+        """A template variable that holds a body. `final`: no more of the text follows, so that a table at its end needs no blank
+        after it; `keep`: the last row of such a table stays with the foot.
+        """
         nodes: list[Node] = []
         style = None
         for i, block in enumerate(blocks):
-            last = i == len(blocks) - 1
+            last = final and i == len(blocks) - 1
             if isinstance(block, Text):
                 # Neighbours of one style share a Div: a tenth less for Pandoc to do.
                 if block.style is style:

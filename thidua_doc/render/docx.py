@@ -26,7 +26,7 @@ from thidua_doc.render import ast, metrics, package, pandoc, reference
 from thidua_doc.render.ast import fields, number, several, words
 from thidua_doc.render.page import Page, SignatureBlock, Style, Text
 from thidua_doc.render.pandoc import Node
-from thidua_doc.render.placement import Placement, place
+from thidua_doc.render.placement import Placement, fitted, place
 from thidua_doc.render.reference import points, twips
 
 # Plans in one Pandoc process: at least so many that its start (50 ms) does not count, at most what 200 megabytes hold.
@@ -73,7 +73,7 @@ def _arguments(folder: Path, profile: Profile) -> list[str]:
 def _batch(pages: Sequence[Page], profile: Profile, arguments: Sequence[str]) -> list[bytes]:
     """The pages of one Pandoc process."""
     writer = ast.Writer(profile)
-    plans = several(_plan(page, place(page, profile), writer, profile) for page in pages)
+    plans = several(_plan(fitted(page, profile), place(page, profile), writer, profile) for page in pages)
     made = pandoc.convert(arguments, [], {"plan": plans})
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         whole = archive.read("word/document.xml")
@@ -157,7 +157,7 @@ def _plan(page: Page, at: Placement, writer: ast.Writer, profile: Profile) -> No
             "kind": words(page.kind),
             "abstract": several(map(words, at.abstract)),
             "abstract_rule": number(_indent(at.abstract_rule, text)),
-            "body": writer.body((*_bases(page), *(page.body[:-1] if last else page.body)), keep=last is None),
+            "body": writer.body((*_bases(page), *(page.body[:-1] if last else page.body)), final=last is None, keep=True),
             "last": fields({"style": number(reference.style_id(last.style.value)), "text": words(last.runs)}) if last else None,
             "recipients_label": words(page.recipients_label),
             "recipients": several(map(words, page.recipients)) if page.recipients else None,
@@ -170,7 +170,7 @@ def _plan(page: Page, at: Placement, writer: ast.Writer, profile: Profile) -> No
                         "title": several(map(words, placed.title)) if placed.title else None,
                         "attachment": several(map(words, placed.attachment)) if placed.attachment else None,
                         "rule": number(_indent(placed.rule, text)),
-                        "body": writer.body(it.body),
+                        "body": writer.body(it.body, final=True),
                     }
                 )
                 for it, placed in zip(page.appendices, at.appendices, strict=True)

@@ -95,6 +95,11 @@ def line_width(line: Line, size: float, *, bold: bool = False, italic: bool = Fa
     return sum(width(run.text, size, bold=bold or run.bold, italic=italic or run.italic) for run in line)
 
 
+def word_width(line: Line, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """The width in millimetres of the longest word of some runs, which no line can be narrower than."""
+    return max(_words(line, size, bold=bold, italic=italic)[1], default=0.0)
+
+
 # --- where lines break -------------------------------------------------------------------------------------------------------
 # In the coin of `breaks`: what one more line costs, and lines of uneven length.
 _COST_LINE, _COST_UNEVEN = 0.3, 1.0

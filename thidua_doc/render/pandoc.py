@@ -21,7 +21,7 @@ Node = dict[str, Any]
 
 _API = (1, 23, 1)
 # Pandoc's garbage collector leaves what has grown old alone: a batch of plans takes a quarter less time.
-_ROOM = ("+RTS", "-A8m", "-O512m", "-RTS")
+_ROOM = ("+RTS", "-O512m", "-RTS")
 _EPOCH = dt.date(2020, 1, 1)
 
 

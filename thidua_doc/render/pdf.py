@@ -17,7 +17,7 @@ from thidua_doc.errors import RendererMissing, RenderFailed
 from thidua_doc.profiles import Profile
 from thidua_doc.render import metrics, pandoc, typst
 from thidua_doc.render.page import Page, Properties
-from thidua_doc.render.placement import place
+from thidua_doc.render.placement import fitted, place
 from thidua_doc.render.reference import box_padding, box_side
 
 _FAMILY = "Tinos"
@@ -70,7 +70,7 @@ def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any) -> list
 
 def _bodies(pages: Sequence[Page], profile: Profile) -> list[str]:
     """The Typst of each page, out of one Pandoc process."""
-    blocks = [node for page in pages for node in (typst.page_block(page, place(page, profile)), typst.page_break())]
+    blocks = [node for page in pages for node in (typst.page_block(fitted(page, profile), place(page, profile)), typst.page_break())]
     made = pandoc.convert(["--to=typst-smart", "--wrap=none"], blocks).decode()
     return made.split(f"\n{typst.BREAK}\n")[: len(pages)]
 

@@ -14,7 +14,8 @@ def one(diagnostic: Diagnostic, look: Look) -> str:
     """`path:line:column: lỗi DS302 sentence`."""
     line, column = diagnostic.document.position(diagnostic.span.start)
     severity = SEVERITIES[diagnostic.severity].say(look.language)
-    return f"{visible(diagnostic.path or '-')}:{line}:{column}: {severity} {diagnostic.code} {visible(diagnostic.sentence.say(look.language))}\n"
+    sentence = visible(diagnostic.sentence.say(look.language))
+    return f"{visible(diagnostic.path or '-')}:{line}:{column}: {severity} {diagnostic.code} {sentence}\n"
 
 
 def whole(parts: Iterable[str], summary: Summary, look: Look) -> Iterator[str]:

@@ -91,7 +91,7 @@ def columns(text: str) -> int:
 
 
 def visible(text: str) -> str:
-    """A text whose every character shows, and none of which a terminal obeys: controls, zero-width and bidi marks are replaced."""
+    """A text whose every character shows, and none of which a terminal obeys: controls, zero-width, bidi marks are replaced."""
     return text if text.isprintable() else "".join(c if c == " " else _seen(c) for c in text)
 
 

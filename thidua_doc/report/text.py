@@ -66,9 +66,7 @@ def _ordered(shown: list[_Shown]) -> list[_Shown]:
     return sorted(shown, key=lambda piece: (piece[0] is not own, piece[0].path or "", piece[1].number))
 
 
-def _marked(
-    piece: Snippet, gutter: int, bar: str, paint: _Painter, tint: str, mark: str, words: str, look: Look
-) -> list[str]:
+def _marked(piece: Snippet, gutter: int, bar: str, paint: _Painter, tint: str, mark: str, words: str, look: Look) -> list[str]:
     number = paint(f"{piece.number:>{gutter}} |", _BLUE)
     under = mark * piece.length
     if piece.goes_on is not None:

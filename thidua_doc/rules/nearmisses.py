@@ -31,9 +31,9 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             yield from _bulleted(item.marker, bullets[item.level])
         else:
             yield from _numbered(item.marker, item.level, _right(item.marker, item.level, context), separators[item.level])
-    for part in (*plan.bases, *plan.recipients):
-        if part.marker is not None and not part.marker.separator:
-            yield from _bulleted(part.marker, bullets[Level.DASH])
+    for marker in (*(basis.marker for basis in plan.bases), *(recipient.marker for recipient in plan.recipients)):
+        if marker is not None and not marker.separator:
+            yield from _bulleted(marker, bullets[Level.DASH])
 
 
 def _right(marker: Marker, level: Level, context: Context) -> str:

@@ -65,7 +65,7 @@ def _step(
     right = _named(run, before + 1, context)
     typed = _shown(run, marker)
     if not seen:
-        if 1 in there:
+        if 1 in there and place > 1:
             return None  # the first number stands further down: the order is wrong, not the beginning
         message = Message(
             f"Danh sách phải bắt đầu từ “{right}”, không phải “{typed}”.", f"The list must begin with “{right}”, not “{typed}”."
