@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from thidua_doc import formatting, law, syntax
+from thidua_doc import law, syntax
 from thidua_doc.check import fix as mended
 from thidua_doc.check import run
 from thidua_doc.lexer import Loader
@@ -60,6 +60,8 @@ def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) ->
 
 def format(text: str) -> str:
     """The text in its one canonical form. The plan that it is does not change."""
+    from thidua_doc import formatting
+
     sequence, kinds = _vocabulary()
     return formatting.formatted(Source.of(text), sequence, kinds)
 

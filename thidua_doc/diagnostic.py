@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -29,8 +28,7 @@ class Message(NamedTuple):
         return self.vi if language == "vi" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The article that a rule rests on; `custom` says that it rests on office custom and on no article."""
 
     text: Message
@@ -40,8 +38,7 @@ class Citation:
         return self.text.say(language)
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that together mend one finding: all are made or none. A safe fix can't change what the plan says."""
 
     title: Message
@@ -56,8 +53,7 @@ class Related(NamedTuple):
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule or the parser saw at one place, before severities and silencing comments are applied."""
 
     code: str
@@ -69,16 +65,15 @@ class Finding:
     """Only an issued plan owes this: in a draft it is a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding as users see it: with its severity, its file and the article behind it."""
 
     code: str
     severity: Severity
     span: Span
     sentence: Message
-    document: Source = field(repr=False, compare=False)
-    documents: tuple[Source, ...] = field(repr=False, compare=False)
+    document: Source
+    documents: tuple[Source, ...]
     fix: Fix | None = None
     citation: Citation | None = None
     related: tuple[Related, ...] = ()

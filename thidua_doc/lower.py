@@ -5,8 +5,8 @@ Nothing is judged here that a rule can judge on the finished plan; what can't be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from thidua_doc import body, language, values
@@ -41,6 +41,8 @@ _POSITIONS = (
     "phó hiệu trưởng", "bí thư", "phó bí thư", "trưởng", "phó trưởng", "phó", "chánh", "cục trưởng", "vụ trưởng", "viện trưởng",
     "tổ trưởng", "chủ nhiệm", "thủ trưởng", "đội trưởng", "ủy viên", "kế toán", "bộ trưởng", "thứ trưởng", "tổng thư ký",
 )  # fmt: skip
+_SURNAME = re.compile(r"Phó(?!\s+(?:Chủ|Giám|Tổng|Hiệu|Bí|Trưởng|Cục|Vụ|Viện|Chánh|Phòng|Ban|Tổ|Đội))(?:\s+[^\W\d_a-zà-ỹ]\w*){2,3}")
+"""`Phó Đức Chính`: a position that is also a surname, with two or three names behind it."""
 _PREFIXES = ("tm", "kt", "tl", "tuq", "q", "t/m", "k/t", "t/l")
 _LETTERHEAD = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc")
 
@@ -92,11 +94,11 @@ class _Lowering:
             silences=silences,
             sources=tuple(self.lexed.sources),
         )
-        plan = replace(plan, **self._field_values())
+        plan = plan._replace(**self._field_values())
         if plan.year is None:
             year = values.year_in_title(self.title.abstract.text) if self.title else None
-            plan = replace(plan, year=year if year is not None else plan.date.year if plan.date else None)
-        return replace(plan, findings=tuple(self.findings))
+            plan = plan._replace(year=year if year is not None else plan.date.year if plan.date else None)
+        return plan._replace(findings=tuple(self.findings))
 
     # --- the head -------------------------------------------------------------------------------------------------------
 
@@ -476,7 +478,9 @@ def _is_name(words: str, count: int) -> bool:
     """Whether the last line of a signature is the signer's name rather than a position without one."""
     folded = language.fold(words).strip("*_ ")
     first = folded.replace(".", " ").split(" ")[0]
-    if not folded or first in _PREFIXES or folded.startswith(_POSITIONS) or folded[0] in "([":
+    if not folded or first in _PREFIXES or folded[0] in "([":
+        return False
+    if folded.startswith(_POSITIONS) and not _SURNAME.fullmatch(words.strip("*_ ")):
         return False
     if not any(c.isalpha() for c in folded):
         return False

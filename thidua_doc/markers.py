@@ -42,6 +42,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _BULLET = re.compile(r"(?P<dash>-(?![\d\-])|[–—−•●▪■◦‣·∙\uf0b7\uf0a7\uf0d8\uf02d\uf076])|(?P<star>\*(?=\s))|(?P<o>o(?=\s+[%s]))|(?P<plus>\+(?!\d))" % _CAPITALS)
+_SMALL = re.compile(rf"\s+(?![{_CAPITALS}])[^\W\d_]")
 _RANGE = re.compile(r"\s*\d")
 _CAPITAL = re.compile(f"[{_CAPITALS}“\"(‘]")
 _UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
@@ -100,7 +101,8 @@ def _digits(match: re.Match[str], text: str, end: int) -> Found | None:
         if any(len(part) > 2 or part[0] == "0" for part in parts):
             return None
         if separator == "":
-            if _UNIT.match(text, match.end("number"), end):
+            # `1.5 triệu đồng`, `30.4 là ngày lễ` are amounts and dates in a sentence; `1.1 Treo băng rôn` is a number.
+            if _UNIT.match(text, match.end("number"), end) or _SMALL.match(text, match.end("number"), end):
                 return None
         elif separator in "-–":
             if not after.isspace() or not _CAPITAL.match(text, match.end(), end):

@@ -1,4 +1,4 @@
-"""The plan as everything after the parser sees it: frozen dataclasses, each with the span it was typed at.
+"""The plan as everything after the parser sees it: frozen values, each with the span it was typed at.
 
 Two plans are equal when they say the same: spans, comments, silencing and what was found wrong are left out of the comparison,
 so that `parse(format(x)) == parse(x)` means what it should. English names are the field's own; GLOSSARY in CONTRIBUTING.md maps
@@ -10,14 +10,37 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum, StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from thidua_doc.diagnostic import Finding
 from thidua_doc.text import Source, Span
 
 NOWHERE = Span(0, 0)
+_PROVENANCE = frozenset(
+    "span line_span number_span kind_span name_span value_span anchors source places fields parts findings silences sources".split()
+)
+T = TypeVar("T")
+
+
+def _says(cls: type[T]) -> type[T]:
+    """Make values equal when they say the same: where it was typed, and what was found wrong, is not compared.
+
+    They are named tuples, for a plan makes thousands of them and a command imports them all before its first line of work:
+    frozen dataclasses take six times as long to define and three times as long to make.
+    """
+    kept = [i for i, name in enumerate(cls._fields) if name not in _PROVENANCE]  # type: ignore[attr-defined]
+
+    def said(value: Any) -> tuple[Any, ...]:
+        return tuple([value[i] for i in kept])
+
+    def equal(self: Any, other: object) -> bool:
+        return type(self) is type(other) and said(self) == said(other)
+
+    cls.__eq__ = equal  # type: ignore[method-assign]
+    cls.__ne__ = lambda self, other: not equal(self, other)  # type: ignore[method-assign]
+    cls.__hash__ = lambda self: hash(said(self))  # type: ignore[method-assign]
+    return cls
 
 
 class Level(IntEnum):
@@ -47,8 +70,8 @@ class Mark(NamedTuple):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+@_says
+class Prose(NamedTuple):
     """A paragraph's words: NFC, escapes resolved, wrapped lines joined by one space, inner spaces as typed.
 
     `anchors` are pairs (index into `text`, NFC offset in the file) in rising order: between two of them the text runs along
@@ -57,9 +80,9 @@ class Prose:
 
     text: str
     marks: tuple[Mark, ...] = ()
-    span: Span = field(default=NOWHERE, compare=False)
-    anchors: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
-    source: Source | None = field(default=None, compare=False, repr=False)
+    span: Span = NOWHERE
+    anchors: tuple[tuple[int, int], ...] = ()
+    source: Source | None = None
 
     def at(self, start: int, end: int) -> Span:
         """The span in what was typed of `text[start:end]`."""
@@ -80,8 +103,8 @@ class Prose:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+@_says
+class Marker(NamedTuple):
     """The number of an item as typed.
 
     `text` is all of it (`1)`, `đ )`, `2.1`), `number` the number without its separator, `separator` what follows it (with any
@@ -95,20 +118,20 @@ class Marker:
     ordinal: int | None
     path: tuple[int, ...] = ()
     spaced: bool = True
-    span: Span = field(default=NOWHERE, compare=False)
-    number_span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
+    number_span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+@_says
+class Label(NamedTuple):
     """`{#name}` at the end of a numbered line."""
 
     name: str
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+@_says
+class Task(NamedTuple):
     """`{chủ trì: …; phối hợp: …; hạn: …; kinh phí: …}`: who leads, who helps, until when, with what money.
 
     `due` is the deadline as a date where it names a whole one; `deadline` is what was typed.
@@ -119,19 +142,19 @@ class Task:
     deadline: str | None = None
     due: dt.date | None = None
     budget: str | None = None
-    span: Span = field(default=NOWHERE, compare=False)
-    places: tuple[tuple[str, Span], ...] = field(default=(), compare=False, repr=False)
+    span: Span = NOWHERE
+    places: tuple[tuple[str, Span], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+@_says
+class Paragraph(NamedTuple):
     text: Prose
     task: Task | None = None
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@_says
+class Item(NamedTuple):
     """A clause, sub-clause, point, dash or plus with what stands under it.
 
     `headed`: its text is a heading of what follows rather than a sentence of its own (Phụ lục I, mục II.6.đ: "khoản có tiêu đề").
@@ -144,8 +167,8 @@ class Item:
     children: tuple[Block, ...] = ()
     task: Task | None = None
     label: Label | None = None
-    span: Span = field(default=NOWHERE, compare=False)
-    line_span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
+    line_span: Span = NOWHERE
 
 
 class Alignment(Enum):
@@ -155,28 +178,28 @@ class Alignment(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@_says
+class Row(NamedTuple):
     cells: tuple[Prose, ...]
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@_says
+class Table(NamedTuple):
     """`head` is the first row when a row of dashes follows it; a table without that row has no head."""
 
     caption: Prose | None
     head: Row | None
     rows: tuple[Row, ...]
     alignments: tuple[Alignment, ...]
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class AssignmentTable:
+@_says
+class AssignmentTable(NamedTuple):
     """`@bảng-phân-công`: all tasks of the plan are laid out here as a table."""
 
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
 Block: TypeAlias = "Paragraph | Item | Table | AssignmentTable"
@@ -199,54 +222,54 @@ class Role(StrEnum):
     IMPLEMENTATION = "tổ chức thực hiện"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@_says
+class Section(NamedTuple):
     marker: Marker
     heading: Prose
     roles: tuple[Role, ...]
     children: tuple[Block, ...]
     label: Label | None = None
-    span: Span = field(default=NOWHERE, compare=False)
-    line_span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
+    line_span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+@_says
+class Appendix(NamedTuple):
     """`marker` is None for an appendix without a number; `sections` follow the blocks that stand before the first of them."""
 
     marker: Marker | None
     title: Prose | None
     children: tuple[Block, ...]
     sections: tuple[Section, ...]
-    span: Span = field(default=NOWHERE, compare=False)
-    line_span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
+    line_span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+@_says
+class Title(NamedTuple):
     """`kind` is the title's kind in capitals (`KẾ HOẠCH`), or what stood in its place; `known` tells whether it is one."""
 
     kind: str
     abstract: Prose
     known: bool = True
-    span: Span = field(default=NOWHERE, compare=False)
-    kind_span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
+    kind_span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+@_says
+class Field(NamedTuple):
     """One field line; `name` is the canonical name, or what was typed where it is none."""
 
     name: str
     value: str
     known: bool = True
-    span: Span = field(default=NOWHERE, compare=False)
-    name_span: Span = field(default=NOWHERE, compare=False)
-    value_span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
+    name_span: Span = NOWHERE
+    value_span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDate:
+@_says
+class PlanDate(NamedTuple):
     """The plan's date; a draft may leave the day, or the day and the month, out."""
 
     day: int | None
@@ -263,8 +286,8 @@ class PlanDate:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+@_says
+class DocumentNumber(NamedTuple):
     """`03/KH-CĐCS`: the number (None in a draft that leaves it out) and the symbol; `text` as typed."""
 
     text: str
@@ -277,29 +300,29 @@ class Status(StrEnum):
     ISSUED = "ban hành"
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+@_says
+class Basis(NamedTuple):
     """A legal basis. `marker` is the dash it was typed with, None for a line that itself begins `Căn cứ …`."""
 
     text: Prose
     marker: Marker | None = None
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+@_says
+class Recipient(NamedTuple):
     text: Prose
     marker: Marker | None = None
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+@_says
+class Signature(NamedTuple):
     """One signer's block: what stands above the name (authority and position, a line each), and the name, if typed."""
 
     lines: tuple[Prose, ...]
     name: Prose | None
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
 class PartKind(StrEnum):
@@ -326,8 +349,8 @@ class PartPlace(NamedTuple):
     headed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+@_says
+class Silence(NamedTuple):
     """A `# thidua: bỏ qua …` comment: its codes, each with its place, and the range of typed text that it silences."""
 
     codes: tuple[tuple[str, Span], ...]
@@ -335,8 +358,8 @@ class Silence:
     span: Span
 
 
-@dataclass(frozen=True)
-class Plan:
+@_says
+class Plan(NamedTuple):
     """A whole plan. `fields` keeps every field line as typed; the attributes under it are what they mean."""
 
     title: Title | None
@@ -358,11 +381,11 @@ class Plan:
     recipients: tuple[Recipient, ...] = ()
     signatures: tuple[Signature, ...] = ()
     appendices: tuple[Appendix, ...] = ()
-    fields: tuple[Field, ...] = field(default=(), compare=False, repr=False)
-    parts: tuple[PartPlace, ...] = field(default=(), compare=False, repr=False)
-    findings: tuple[Finding, ...] = field(default=(), compare=False, repr=False)
-    silences: tuple[Silence, ...] = field(default=(), compare=False, repr=False)
-    sources: tuple[Source, ...] = field(default=(), compare=False, repr=False)
+    fields: tuple[Field, ...] = ()
+    parts: tuple[PartPlace, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -384,12 +407,12 @@ class Plan:
     def with_defaults(self, defaults: Mapping[str, str]) -> Plan:
         """This plan with the project's fields (`thidua.toml`, canonical names) where it has none of its own."""
         slots = {"cơ quan chủ quản": "parent_agency", "cơ quan ban hành": "issuing_agency", "địa danh": "place", "thể thức": "profile"}
-        given = {
+        given: dict[str, Any] = {
             slot: defaults[name]
             for name, slot in slots.items()
             if name in defaults and getattr(self, slot) is None and self.field(name) is None
         }
-        return replace(self, **given) if given else self  # type: ignore[arg-type]
+        return self._replace(**given) if given else self
 
     def items(self) -> Iterator[Item]:
         """Every item of the body and the appendices, in the order of the text."""

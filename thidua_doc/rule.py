@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from thidua_doc.diagnostic import Citation, Finding, Message, Severity
 from thidua_doc.law import Law
@@ -17,8 +16,7 @@ CUSTOM = "thông lệ"
 Fixable: TypeAlias = Literal["safe", "unsafe", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may look at besides the plan: the law and the profile that the plan is judged by."""
 
     law: Law
@@ -28,16 +26,14 @@ class Context:
 Check: TypeAlias = Callable[[Plan, Context], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A plan's lines that have the mistake, and the same lines put right."""
 
     bad: str
     good: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule.
 
     `cite` is the place in the profile's law that the rule rests on, or `CUSTOM`. `why` is the text of its page. `check` is None
@@ -51,7 +47,7 @@ class Rule:
     why: Message
     example: Example
     fixable: Fixable = "none"
-    check: Check | None = field(default=None, repr=False)
+    check: Check | None = None
 
     def citation(self, law: Law) -> Citation:
         return law.cite(self.cite)

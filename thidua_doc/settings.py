@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from thidua_doc.diagnostic import Severity
 
 
-@dataclass(frozen=True)
-class Settings:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Settings(NamedTuple):
     """How plans are judged and laid out.
 
     `defaults`: fields of the project by canonical name (`cơ quan ban hành`). `select`/`ignore`: rule codes or prefixes (`DS`,
@@ -19,12 +22,12 @@ class Settings:
     `as_of`: the day on which legal force is judged; None for each plan's own date.
     """
 
-    defaults: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, str] = _NONE
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = _NONE
     words: frozenset[str] = frozenset()
-    per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_file: Mapping[str, tuple[str, ...]] = _NONE
     formats: tuple[str, ...] = ("docx", "pdf")
     out_dir: str | None = None
     as_of: dt.date | None = None

@@ -10,8 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -46,21 +44,35 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
 class Source:
-    """One file: where it lies, what was typed, and the NFC text that is matched on.
+    """One file: where it lies, what was typed, and the NFC text that is matched on. Not changed once made.
 
     `typed_at[i]` is the offset in `typed` of character `i` of `text`, with one more entry for the end; `None` means that the
-    two are the same string. `encoding` tells what the bytes (or the characters) were; `fault` is the sentence's key for text
-    that could not be decoded, with the offset of the first bad character.
+    two are the same string. `encoding` tells what the bytes (or the characters) were; `bad_at` is the offset of the first
+    character that could not be decoded.
     """
 
-    typed: str
-    text: str
-    path: str | None = None
-    typed_at: Sequence[int] | None = field(default=None, repr=False, compare=False)
-    encoding: str = "utf-8"
-    bad_at: int | None = None
+    __slots__ = ("_starts", "bad_at", "encoding", "path", "text", "typed", "typed_at")
+
+    def __init__(
+        self,
+        typed: str,
+        text: str,
+        path: str | None = None,
+        typed_at: Sequence[int] | None = None,
+        encoding: str = "utf-8",
+        bad_at: int | None = None,
+    ) -> None:
+        self.typed = typed
+        self.text = text
+        self.path = path
+        self.typed_at = typed_at
+        self.encoding = encoding
+        self.bad_at = bad_at
+        self._starts: list[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r}, {len(self.typed)} characters, {self.encoding})"
 
     @classmethod
     def of(cls, typed: str, path: str | None = None, *, encoding: str = "utf-8", bad_at: int | None = None) -> Source:
@@ -91,9 +103,11 @@ class Source:
             return _new(Span, (start, end, file))
         return _new(Span, (self.typed_at[start], self.typed_at[end], file))
 
-    @cached_property
+    @property
     def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in _NEWLINE.finditer(self.typed))]
+        if self._starts is None:
+            self._starts = [0, *(m.end() for m in _NEWLINE.finditer(self.typed))]
+        return self._starts
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset into what was typed."""
@@ -113,7 +127,7 @@ class Source:
         end = starts[number] if number < len(starts) else len(self.typed)
         return self.typed[start:end].rstrip("\r\n")
 
-    @cached_property
+    @property
     def newline(self) -> str:
         """The line break this file uses: that of its first line, `\\n` where it has none."""
         found = _NEWLINE.search(self.typed)

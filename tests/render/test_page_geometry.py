@@ -375,7 +375,7 @@ def test_foot_never_stands_alone_wherever_the_page_ends() -> None:
 
 def _varied(**tables: dict[str, float]) -> Profile:
     """The profile with other picks of the law's bounds."""
-    return replace(PROFILE, data={**PROFILE.data, **{name: {**PROFILE.data[name], **values} for name, values in tables.items()}})
+    return PROFILE._replace(data={**PROFILE.data, **{name: {**PROFILE.data[name], **values} for name, values in tables.items()}})
 
 
 def test_page_follows_the_profile() -> None:

@@ -140,10 +140,13 @@ def beside(others: dict[str, str]) -> object:
 
 def tree(plan: Plan) -> str:
     """A plan as lines: each part, its words behind `|`, what is under it two spaces in; then what was found while it was read."""
-    return "".join(f"{revealed(line)}\n" for line in (*_head(plan), *_parts(plan), *_found(plan)))
+    return "".join(f"{revealed(line).rstrip()}\n" for line in (*_head(plan), *_parts(plan), *_silences(plan), *_found(plan)))
 
 
 def _head(plan: Plan) -> Iterator[str]:
+    for source in plan.sources:
+        if source.encoding != "utf-8":
+            yield f"encoding {source.encoding}"
     if plan.title is not None:
         yield f"title {plan.title.kind}{'' if plan.title.known else ' (unknown)'} | {words(plan.title.abstract)}"
     for field in plan.fields:
@@ -256,6 +259,16 @@ def words(prose: Prose) -> str:
     for place, _, tag in sorted(at, key=lambda t: (t[0], t[1]), reverse=True):
         text = text[:place] + tag + text[place:]
     return text
+
+
+def _silences(plan: Plan) -> Iterator[str]:
+    for silence in plan.silences:
+        source = plan.sources[silence.span.file]
+        over = "nothing"
+        if silence.scope is not None:
+            first, last = source.position(silence.scope.start), source.position(min(silence.scope.end, len(source.typed)))
+            over = "the file" if silence.scope.end > len(source.typed) else f"{first.line}:{first.column}–{last.line}:{last.column}"
+        yield f"silence {', '.join(code for code, _ in silence.codes) or '—'} over {over}"
 
 
 def _found(plan: Plan) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -288,7 +287,7 @@ def _checked(job: Job, draft: bool) -> tuple[Any, list[Diagnostic], Message | No
     plan = read(Source.from_bytes(data, job.path), files.loader(job.path))
     if draft:
         # Only an issued plan owes a number, a date and a name.
-        plan = replace(plan, status=Status.DRAFT)
+        plan = plan._replace(status=Status.DRAFT)
     found, profile = judged(plan, job.settings)
     failure = None
     if not profile.laid_out:

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -212,8 +211,8 @@ class _Settings:
         if self.select:
             # Who asks for a rule by name means it, whatever the project ignores; who asks for a family does not.
             ignored = tuple(code for code in ignored if not any(asked.startswith(code) for asked in self.select))
-        return replace(
-            settings, select=self.select or settings.select, ignore=(*ignored, *self.ignore), as_of=self.as_of or settings.as_of
+        return settings._replace(
+            select=self.select or settings.select, ignore=(*ignored, *self.ignore), as_of=self.as_of or settings.as_of
         )
 
 

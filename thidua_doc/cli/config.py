@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from thidua_doc.cli.codes import check_code
@@ -40,7 +39,7 @@ class Config(NamedTuple):
             return self.settings
         inside = os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
         extra = tuple(code for glob, codes in self.settings.per_file.items() if _matches(inside, glob) for code in codes)
-        return replace(self.settings, ignore=(*self.settings.ignore, *extra)) if extra else self.settings
+        return self.settings._replace(ignore=(*self.settings.ignore, *extra)) if extra else self.settings
 
 
 class Configs:
@@ -109,7 +108,7 @@ class _Reader:
         }
         for typed, name, value in self._items(data, tables, self.above, "bảng", "table"):
             tables[name](typed, self._table(value, typed))
-        return replace(DEFAULTS, **self.given)
+        return DEFAULTS._replace(**self.given)
 
     def _agency(self, table: str, data: Mapping[str, Any]) -> None:
         defaults = {}

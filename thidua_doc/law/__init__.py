@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua_doc import resources
 from thidua_doc.diagnostic import Citation, Message
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """A measure that the law bounds: millimetres, points or a share, with the article."""
 
     min: float
@@ -25,8 +23,7 @@ class Bounds:
         return self.min - slack <= value <= self.max + slack
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """A component of the page (Phụ lục I, mục V): its case (`upper` or `lower`), its size in points, its style, its alignment."""
 
     name: str
@@ -41,8 +38,7 @@ class Component:
     verified: bool
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(NamedTuple):
     """One instrument. `data` is its TOML as it stands, for what has no accessor of its own."""
 
     name: str

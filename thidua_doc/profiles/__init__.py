@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua_doc import law as laws
 from thidua_doc import resources
@@ -20,8 +19,7 @@ NAMES = ("nd30", "cong_doan", "dang", "doan")
 DEFAULT = "nd30"
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """A profile with everything it extends merged in. `key` is its file's name, `name` what a plan writes after `thể thức:`."""
 
     key: str

@@ -7,7 +7,6 @@ the plan was checked, `whole` where the parts come together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, cast
 
 from thidua_doc.diagnostic import Diagnostic, Language, Severity
@@ -24,18 +23,18 @@ class Look(NamedTuple):
     width: int = 100
 
 
-@dataclass
 class Summary:
     """What a run found: plans, diagnostics by severity, those that a safe fix mends, and those that only an unsafe one does."""
 
-    files: int = 0
-    errors: int = 0
-    warnings: int = 0
-    notes: int = 0
-    fixable: int = 0
-    unsafe: int = 0
-    mended: int | None = None
-    codes: dict[str, int] = field(default_factory=dict)
+    def __init__(self, files: int = 0, mended: int | None = None) -> None:
+        self.files = files
+        self.errors = 0
+        self.warnings = 0
+        self.notes = 0
+        self.fixable = 0
+        self.unsafe = 0
+        self.mended = mended
+        self.codes: dict[str, int] = {}
 
     def add(self, code: str, severity: Severity, fix: bool | None) -> None:
         """Count a diagnostic; `fix` is whether its fix is safe, None where it has none."""

@@ -82,11 +82,13 @@ def _between(blocks: Sequence[Block]) -> Iterator[Finding]:
 def mixed(plan: Plan, context: Context) -> Iterator[Finding]:
     """A list of clauses of which some have a heading and some are sentences: said once, at the first that differs."""
     for run in runs(plan):
-        headed = [item.headed for item in run.items]
-        if len(run.items) < 2 or all(headed) or not any(headed):
+        # A heading with nothing under it is KC206's: whether the list is mixed shows when it is filled.
+        items = [item for item in run.items if not item.headed or item.children or item.task is not None]
+        headed = [item.headed for item in items]
+        if all(headed) or not any(headed):
             continue
-        odd = next(item for item in run.items if item.headed != headed[0])
-        first = run.items[0]
+        odd = next(item for item in items if item.headed != headed[0])
+        first = items[0]
         vi = ("có tiêu đề", "không") if headed[0] else ("không có tiêu đề", "có")
         en = ("has a heading", "none") if headed[0] else ("has no heading", "one")
         yield Finding(

@@ -11,7 +11,11 @@ from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 from thidua_doc.text import Edit, Span
 
-_FILED = re.compile(r"lưu\b\s*:?", re.IGNORECASE)
+# `Lưu: VT`, `Lưu VT, TCKH`, `Lưu văn thư`; but `Lưu Văn Bình` is a person, and a `Trung tâm Lưu trữ` an office.
+_FILED = re.compile(
+    r"lưu(?:\s+trữ)?\s*(?::|\Z|\s(?:văn\s+thư|văn\s+phòng|hồ\s+sơ|(?-i:[A-ZĐ]{2,8})(?=\s*[,.;:(\-]|\s*\Z)))", re.IGNORECASE
+)
+_MARK = re.compile(r"\s*[;,.]?\s*\Z")
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -45,7 +49,11 @@ def _moved(plan: Plan, recipient: Recipient, last: Recipient) -> Fix | None:
     newline = plan.sources[recipient.span.file].newline
     line = typed[start:end].rstrip("\r")
     file = recipient.span.file
-    edits = (Edit(Span(start, end + 1, file), ""), Edit(Span(last.span.end, last.span.end, file), newline + line))
+    # The end marks stay where they stand: the last line keeps the last line's.
+    moved, kept = _MARK.search(line), _MARK.search(typed, last.span.start, last.span.end)
+    assert moved is not None and kept is not None
+    behind = moved.group() + newline + line[: moved.start()] + kept.group()
+    edits = (Edit(Span(start, end + 1, file), ""), Edit(Span(kept.start(), last.span.end, file), behind))
     return Fix(Message("Chuyển xuống cuối", "Move it to the end"), edits)
 
 
