@@ -195,6 +195,8 @@ def _is_row(line: Physical) -> bool:
 def _field_rank(group: list[Physical]) -> int:
     line = next(p.line for p in group if p.role == "first")
     name = language.fold(line.name) if line is not None else ""
+    if name not in language.FIELDS and (near := language.nearest(name, language.FIELDS)) is not None and near[1]:
+        name = near[0]  # a mistyped name is read as the one that it must be, and stands in its place
     return language.FIELDS.index(name) if name in language.FIELDS else len(language.FIELDS)
 
 

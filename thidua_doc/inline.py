@@ -7,7 +7,9 @@ text, and a finding says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple
 
 from thidua_doc.diagnostic import Finding, Fix, Message
@@ -40,7 +42,8 @@ class Inline(NamedTuple):
 
 
 _SPECIAL = re.compile(r"[*{\\]")
-_TOKEN = re.compile(r"\\[*{}|\\]|\{|\*\*|\*")
+# Four stars and more are a ruled line or a blank to fill in, and no mark.
+_TOKEN = re.compile(r"\\[*{}|\\]|\{|\*{4,}|\*\*|\*")
 _CLOSE = re.compile(r"\\[*{}|\\]|\}|\{")
 _LABEL = re.compile(r"\s*([#@])\s*([^\s{}]+)\s*")
 _OPENS = re.compile(r"[\w“\"(‘«]")
@@ -98,6 +101,8 @@ class _Scanner:
         self.attributes: list[Attribute] = []
         self.braces: Span | None = None
         self.references: list[tuple[str, Span]] = []
+        self.told: set[str] = set()
+        """The marks of which a finding has said that one is open: the others of the line are seen when it is mended."""
 
     def run(self) -> Inline:
         raw = self.raw.text
@@ -116,7 +121,9 @@ class _Scanner:
             elif mark == "{":
                 at = self._brace(token.start())
             elif token.start() in pairs:
-                first, last = pairs[token.start()]
+                first, mark = pairs[token.start()]
+                # Of the three stars of `***both***` the pair takes its own.
+                at = token.start() + len(mark)
                 if token.start() == first:
                     opened[first] = self.length
                 else:
@@ -139,12 +146,14 @@ class _Scanner:
 
     def _text(self, start: int, end: int) -> None:
         """Take `raw[start:end]` over, keeping the places of its characters."""
+        anchors = self.raw.anchors
         at = start
-        for place, offset in self.raw.anchors:
-            if start < place < end:
-                self._take(at, place)
-                at = place
-                del offset
+        for i in range(bisect_right(anchors, (start, 1 << 60)), len(anchors)):
+            place = anchors[i][0]
+            if place >= end:
+                break
+            self._take(at, place)
+            at = place
         self._take(at, end)
 
     def _take(self, start: int, end: int) -> None:
@@ -153,39 +162,51 @@ class _Scanner:
             self.out.append(self.raw.text[start:end])
             self.length += end - start
 
-    def _pairs(self) -> dict[int, tuple[int, int]]:
-        """The `*` and `**` that belong together, by their places; those left alone are text, and reported."""
+    def _pairs(self) -> dict[int, tuple[int, str]]:
+        """The `*` and `**` that belong together: place → (place of the first, mark). Those left alone are text, and reported."""
         raw = self.raw.text
-        pairs: dict[int, tuple[int, int]] = {}
+        pairs: dict[int, tuple[int, str]] = {}
         open_at: list[tuple[str, int]] = []
-        depth_end = 0
-        for token in _TOKEN.finditer(raw):
-            mark, start, end = token.group(), token.start(), token.end()
-            if start < depth_end:
-                continue
+        open_of = {"*": 0, "**": 0}
+        at = 0
+        while token := _TOKEN.search(raw, at):
+            mark, start, at = token.group(), token.start(), token.end()
             if mark == "{":
-                closed = self._closing_brace(end)
-                depth_end = closed + 1 if closed is not None else 0
+                closed = self._closing_brace(at)
+                at = closed + 1 if closed is not None else at
                 continue
-            if mark[0] != "*":
+            if mark[0] != "*" or len(mark) > 2:
                 continue
-            before, after = raw[start - 1 : start], raw[end : end + 1]
-            closes = bool(before) and not before.isspace() and not (after.isalnum() or after == "_")
-            partner = next((i for i in range(len(open_at) - 1, -1, -1) if open_at[i][0] == mark), None)
-            if closes and partner is not None:
-                first = open_at[partner][1]
-                del open_at[partner:]
-                pairs[first] = pairs[start] = (first, start)
-            elif _OPENS.match(after) and not (before.isalnum() or before in ("*", "_")) or (mark == "**" and after == "*"):
+            before = raw[start - 1 : start]
+            last = open_at[-1] if open_at else ("", 0)
+            if mark == "**" and last[0] == "*" and raw[at : at + 1] == "*" and before and not before.isspace():
+                mark, at = "*", start + 1  # `***` closes what was opened last, then the other
+            after = raw[at : at + 1]
+            # The stars beside it are another mark's: what counts is what stands behind all of them.
+            beyond = raw[at + 2 : at + 3] if mark == "*" and raw[at : at + 2] == "**" else raw[at + 1 : at + 2] if after == "*" else after
+            closes = bool(before) and not before.isspace() and not (beyond.isalnum() or beyond == "_")
+            inner = last == ("**", start - 2)
+            if closes and open_of[mark] and not inner:
+                while True:
+                    opened, first = open_at.pop()
+                    open_of[opened] -= 1
+                    if opened == mark:
+                        break
+                    self._unclosed(opened, first)
+                pairs[first] = pairs[start] = (first, mark)
+            elif _OPENS.match(after) and (inner or not (before.isalnum() or before in ("*", "_"))) or (mark == "**" and after == "*"):
                 open_at.append((mark, start))
+                open_of[mark] += 1
             elif mark == "**" and closes:
                 self._unclosed(mark, start)
         for mark, start in open_at:
-            if start not in pairs:
-                self._unclosed(mark, start)
+            self._unclosed(mark, start)
         return pairs
 
     def _unclosed(self, mark: str, start: int) -> None:
+        if mark in self.told:
+            return
+        self.told.add(mark)
         self.findings.append(
             Finding(
                 "CP108",
@@ -196,6 +217,21 @@ class _Scanner:
                 ),
             )
         )
+
+    @cached_property
+    def _tail(self) -> int:
+        """Where the `{…}` begin that nothing but white space parts from the end of the line."""
+        raw = self.raw.text
+        opened: int | None = None
+        tail = end = 0
+        for token in _CLOSE.finditer(raw):
+            if token.group() == "{":
+                opened = token.start()
+            elif token.group() == "}" and opened is not None:
+                if raw[end:opened].strip():
+                    tail = opened
+                opened, end = None, token.end()
+        return len(raw) if raw[end:].strip() else tail
 
     def _closing_brace(self, at: int) -> int | None:
         for token in _CLOSE.finditer(self.raw.text, at):
@@ -210,16 +246,18 @@ class _Scanner:
         raw = self.raw.text
         close = self._closing_brace(start + 1)
         if close is None:
-            self.findings.append(
-                Finding(
-                    "CP108",
-                    self.raw.at(start, start + 1),
-                    Message(
-                        "Dấu “{” không có dấu “}” khép lại; nếu là ký tự thường thì viết “\\{”.",
-                        "“{” is not closed by “}”; write “\\{” for the character itself.",
-                    ),
+            if "{" not in self.told:
+                self.told.add("{")
+                self.findings.append(
+                    Finding(
+                        "CP108",
+                        self.raw.at(start, start + 1),
+                        Message(
+                            "Dấu “{” không có dấu “}” khép lại; nếu là ký tự thường thì viết “\\{”.",
+                            "“{” is not closed by “}”; write “\\{” for the character itself.",
+                        ),
+                    )
                 )
-            )
             self._text(start, start + 1)
             return start + 1
         inside = raw[start + 1 : close]
@@ -228,8 +266,7 @@ class _Scanner:
         if name is not None and name[1] == "@":
             self._reference(name[2], whole, start)
             return close + 1
-        rest = raw[close + 1 :]
-        if not self.trailing or (rest.strip() and not re.fullmatch(r"(?:\s*\{[^{}]*\})+\s*", rest)):
+        if not self.trailing or start < self._tail:
             self.findings.append(
                 Finding(
                     "CP108",

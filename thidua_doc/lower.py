@@ -201,17 +201,19 @@ class _Lowering:
         )
         folded = language.fold(line.name)
         known = folded in language.FIELDS
-        field = Field(folded if known else line.name, value, known, self._span(line), name_span, value_span)
-        earlier = next((f for f in self.fields if f.known and f.name == field.name), None) if known else None
+        near = None if known else language.nearest(line.name, language.FIELDS)
+        # A name that can be no other's is read as what it must mean, so that its field is not missed as well.
+        meant = folded if known else near[0] if near is not None and near[1] else None
+        field = Field(meant or line.name, value, meant is not None, self._span(line), name_span, value_span)
+        if not known:
+            self._unknown_field(line, name_span, near)
+        earlier = next((f for f in self.fields if f.known and f.name == field.name), None) if meant else None
         if earlier is not None:
             self._twice(name_span, f"Trường “{field.name}”", f"The field “{field.name}”", earlier.name_span)
-        elif not known:
-            self._unknown_field(line, name_span)
         self.fields.append(field)
         self._place(PartKind.FIELDS, line)
 
-    def _unknown_field(self, line: Line, span: Span) -> None:
-        near = language.nearest(line.name, [*language.FIELDS])
+    def _unknown_field(self, line: Line, span: Span, near: tuple[str, bool] | None) -> None:
         if near is None:
             listed = ", ".join(f"“{name}”" for name in language.FIELDS)
             message = Message(

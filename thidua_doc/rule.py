@@ -13,6 +13,9 @@ from thidua_doc.profiles import Profile
 CUSTOM = "thông lệ"
 """The place that a rule cites when it rests on office custom and on no article."""
 
+LANGUAGE = "ngôn ngữ"
+"""The place that a rule cites when it rests on how a .kh file is written, and on no article either."""
+
 Fixable: TypeAlias = Literal["safe", "unsafe", "none"]
 
 
@@ -36,7 +39,7 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One rule.
 
-    `cite` is the place in the profile's law that the rule rests on, or `CUSTOM`. `why` is the text of its page. `check` is None
+    `cite` is the place in the profile's law that the rule rests on, or `CUSTOM`, or `LANGUAGE`. `why` is the text of its page. `check` is None
     for what shows while the plan is read, before there is a plan to judge.
     """
 

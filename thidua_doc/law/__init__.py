@@ -46,9 +46,9 @@ class Law(NamedTuple):
     components: Mapping[str, Component]
 
     def cite(self, place: str) -> Citation:
-        """The citation of a place in this instrument; `thông lệ` is custom and cites no article."""
-        if place == "thông lệ":
-            return Citation(Message("thông lệ văn thư", "office custom"), custom=True)
+        """The citation of a place in this instrument; custom and the language's own rules cite no article."""
+        if place in _NO_ARTICLE:
+            return Citation(_NO_ARTICLE[place], custom=True)
         return Citation(Message(f"{self.short}, {place}", f"Decree {self.short}, {_english(place)}"))
 
     @property
@@ -65,6 +65,10 @@ class Law(NamedTuple):
         return str(self.data["wording"][key]["text"])
 
 
+_NO_ARTICLE = {
+    "thông lệ": Message("thông lệ văn thư", "office custom"),
+    "ngôn ngữ": Message("cách viết tệp .kh", "how a .kh file is written"),
+}
 _ENGLISH = (("Phụ lục", "Appendix"), ("mục", "section"), ("mẫu", "form"), ("ô ", "box "))
 
 

@@ -70,7 +70,8 @@ def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any) -> list
 
 def _bodies(pages: Sequence[Page], profile: Profile) -> list[str]:
     """The Typst of each page, out of one Pandoc process."""
-    blocks = [node for page in pages for node in (typst.page_block(fitted(page, profile), place(page, profile)), typst.page_break())]
+    placed = [(fitted(page, profile), place(page, profile)) for page in pages]
+    blocks = [node for page, at in placed for node in (typst.page_block(page, at), typst.page_break())]
     made = pandoc.convert(["--to=typst-smart", "--wrap=none"], blocks).decode()
     return made.split(f"\n{typst.BREAK}\n")[: len(pages)]
 

@@ -63,7 +63,7 @@ def place(page: Page, profile: Profile) -> Placement:
 
 
 def fitted(page: Page, profile: Profile) -> Page:
-    """The page with columns of tables no narrower than their longest words, which would be broken inside or run into the next cell.
+    """The page with columns of tables no narrower than their longest words, which would break inside or run into the next cell.
 
     What those columns gain the others give, by their relative widths. A table whose longest words have no room side by side is
     shared out by them.

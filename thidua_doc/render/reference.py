@@ -133,7 +133,7 @@ def _paragraph(component: Component, profile: Profile) -> str:
         before = profile.measure("foot", "signature_space") / MM_PER_POINT
     elif name == "recipients_label":
         # Level with the first line of authority (mục II.9.d): the baselines meet though the sizes differ.
-        before = max(0.0, (profile.size("authority") - profile.size(name)) * face().ascent)
+        before = max(0.0, (profile.size("authority") - profile.size(name)) * (face().ascent + face().gap))
     elif name in _BOXED:
         border = _box(profile)
     spacing = f'<w:spacing w:before="{points(before)}" w:after="{points(after)}" w:line="{line}" w:lineRule="auto"/>'

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
-from thidua_doc.rule import CUSTOM, Context, Example, Rule
+from thidua_doc.rule import LANGUAGE, Context, Example, Rule
 from thidua_doc.text import Edit, Source, Span
 
 _ALWAYS = {"Ð": "Đ", "Ɖ": "Đ", "ƌ": "đ", "ɖ": "đ"}

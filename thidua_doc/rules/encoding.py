@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
-from thidua_doc.rule import CUSTOM, Context, Example, Rule
+from thidua_doc.rule import LANGUAGE, Context, Example, Rule
 from thidua_doc.text import Edit, Source, Span
 from thidua_doc.vietnamese import legacy
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.language import PART_HEADS
 from thidua_doc.model import PartKind, PartPlace, Plan
-from thidua_doc.rule import CUSTOM, Context, Example, Rule
+from thidua_doc.rule import LANGUAGE, Context, Example, Rule
 from thidua_doc.text import Edit, Span
 
 # Recipients and signature may stand in either order.
@@ -115,7 +115,7 @@ RULES = (
     Rule(
         "CP104",
         Severity.ERROR,
-        CUSTOM,
+        LANGUAGE,
         Message("Trường hoặc phần viết hai lần", "A field or a part twice"),
         Message(
             "Mỗi trường, và mỗi phần “Căn cứ:”, “Mở đầu:”, “Kết thúc:”, “Nơi nhận:” chỉ viết một lần; “Ký:” viết lần nữa là người ký "

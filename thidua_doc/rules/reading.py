@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from thidua_doc.diagnostic import Message, Severity
-from thidua_doc.rule import CUSTOM, Example, Rule
+from thidua_doc.rule import LANGUAGE, Example, Rule
 
 RULES = (
     Rule(
         "CP101",
         Severity.ERROR,
-        CUSTOM,
+        LANGUAGE,
         Message("Dòng đứng sai chỗ", "A line that cannot stand here"),
         Message(
             "Mỗi phần của kế hoạch chỉ nhận những dòng nhất định: “Căn cứ:” và “Nơi nhận:” nhận các dòng “- …”, “Ký:” nhận quyền "
@@ -25,7 +25,7 @@ RULES = (
     Rule(
         "CP103",
         Severity.ERROR,
-        CUSTOM,
+        LANGUAGE,
         Message("Không có trường hoặc phần này", "Unknown field or part"),
         Message(
             "Tên trường (“cơ quan ban hành”, “số”, “ngày”…) và tên phần (“Căn cứ:”, “Nơi nhận:”…) là những từ cố định. Gõ nhầm "
@@ -38,7 +38,7 @@ RULES = (
     Rule(
         "CP105",
         Severity.ERROR,
-        CUSTOM,
+        LANGUAGE,
         Message("Giá trị sai dạng", "A value of the wrong form"),
         Message(
             "Số phải có dạng “03/KH-CĐCS”, ngày có dạng “10/01/2023” hoặc “ngày 10 tháng 01 năm 2023”, năm là bốn chữ số, trạng "
@@ -53,7 +53,7 @@ RULES = (
     Rule(
         "CP107",
         Severity.ERROR,
-        CUSTOM,
+        LANGUAGE,
         Message("Bảng hỏng", "A broken table"),
         Message(
             "Mọi dòng của một bảng phải có số ô bằng dòng đầu. Ký tự “|” nằm trong ô thì viết “\\|”.",
@@ -64,7 +64,7 @@ RULES = (
     Rule(
         "CP108",
         Severity.ERROR,
-        CUSTOM,
+        LANGUAGE,
         Message("“{…}”, “**”, “*” chưa khép; thuộc tính lạ hoặc lặp", "An open “{…}”, “**” or “*”; an unknown or repeated attribute"),
         Message(
             "“**đậm**” và “*nghiêng*” phải có dấu khép; “{…}” đứng ở cuối dòng và chứa các thuộc tính “chủ trì”, “phối hợp”, “hạn”, "
@@ -78,7 +78,7 @@ RULES = (
     Rule(
         "CP109",
         Severity.ERROR,
-        CUSTOM,
+        LANGUAGE,
         Message("Nhãn đặt hai lần, hoặc dẫn đến nhãn không có", "A label twice, or a reference to none"),
         Message(
             "Nhãn “{#tên}” đặt tên cho một dòng và chỉ dùng một lần; “{@tên}” dẫn đến dòng mang nhãn ấy.",
@@ -90,7 +90,7 @@ RULES = (
     Rule(
         "CP110",
         Severity.ERROR,
-        CUSTOM,
+        LANGUAGE,
         Message("Không chèn được tệp", "A file that can't be inserted"),
         Message(
             "“@chèn đường-dẫn” chèn tệp khác vào chỗ đó. Đường dẫn tính từ tệp chứa dòng này, không ra ngoài thư mục dự án, và các "
@@ -103,7 +103,7 @@ RULES = (
     Rule(
         "CP114",
         Severity.WARNING,
-        CUSTOM,
+        LANGUAGE,
         Message("Dòng “bỏ qua” thừa", "A silencing comment that silences nothing"),
         Message(
             "“# thidua: bỏ qua DS301” tắt một quy tắc cho khối ngay sau nó. Khi lỗi đã được sửa, hoặc mã không có, dòng ấy thành "
