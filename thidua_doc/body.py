@@ -41,6 +41,7 @@ HEADING_WORDS = 30
 
 _REASONS = {
     "missing": ("không có tệp “{name}”", "there is no file “{name}”"),
+    "unnamed": ("sau “@chèn” phải có tên tệp", "“@chèn” needs the name of a file behind it"),
     "cycle": ("tệp “{name}” chèn vòng tròn trở lại chính nó", "the file “{name}” inserts itself in a circle"),
     "outside": ("tệp “{name}” nằm ngoài dự án", "the file “{name}” lies outside the project"),
     "unreadable": ("không đọc được tệp “{name}” (phải là văn bản UTF-8)", "the file “{name}” can't be read as UTF-8 text"),
@@ -169,6 +170,18 @@ class Bodies:
         self.references += found.references
         return found
 
+    def plain(self, line: Line) -> Prose:
+        """The words of a line that carries no `{…}` of its own (a basis, a recipient, a caption): one there is said, not lost."""
+        found = self.inline(line)
+        span = found.braces or (found.label.span if found.label else None)
+        if span is not None:
+            message = Message(
+                "Dòng này không mang được “{…}”: chỉ mục, khoản, điểm và đoạn văn mang được; ký tự thường thì viết “\\{”.",
+                "This line carries no “{…}”: only sections, items and paragraphs do; write “\\{” for the character itself.",
+            )
+            self.findings.append(Finding("CP108", span, message))
+        return found.prose
+
     def marker(self, line: Line) -> Marker | None:
         """A line's marker as the plan keeps it."""
         return _marker(line, line.marker) if line.marker is not None else None
@@ -187,6 +200,10 @@ class Bodies:
             vi, en = _REASONS[line.extra.partition(":")[2]]
             code = "CP110"
             message = Message(f"Không chèn được: {vi.format(name=name)}.", f"Nothing inserted: {en.format(name=name)}.")
+        elif line.name.lower() in language.DIRECTIVES:
+            message = Message(
+                f"“{line.name}” đứng một mình trên dòng; bỏ chữ ở sau.", f"“{line.name}” stands on a line of its own; drop what follows it."
+            )
         else:
             near = language.nearest(line.name, (language.INSERT, language.ASSIGNMENTS))
             hint = f"; có phải “{near[0]}”?" if near else f"; chỉ có “{language.INSERT} tệp.kh” và “{language.ASSIGNMENTS}”."
@@ -290,7 +307,12 @@ class Bodies:
     def paragraph(self, line: Line) -> Paragraph:
         found = self.inline(line)
         task, _ = self._attributes(found, heading=False)
-        self._label(found.label)
+        if self._label(found.label) is not None and found.label is not None:
+            message = Message(
+                f"Nhãn chỉ đặt cho dòng có số; “{found.label.name}” không đặt tên cho dòng nào.",
+                f"A label names a numbered line; “{found.label.name}” names none.",
+            )
+            self.findings.append(Finding("CP109", found.label.span, message))
         return Paragraph(found.prose, task, _span(line))
 
     def _item(self, node: Node) -> Item:
@@ -335,7 +357,7 @@ class Bodies:
 
     def _table(self, node: Node) -> Table:
         lines = cast("list[Line]", list(node.children))
-        caption = self.inline(lines.pop(0)).prose if lines[0].kind == "CAPTION" else None
+        caption = self.plain(lines.pop(0)) if lines[0].kind == "CAPTION" else None
         span = _node_span(node, first_line(node))
         self.scopes[id(first_line(node))] = span
         cells = [self._cells(line) for line in lines]

@@ -136,7 +136,8 @@ class _Scanner:
 
     def _made(self) -> Inline:
         text = "".join(self.out).rstrip()
-        marks = tuple(sorted(Mark(m.start, min(m.end, len(text)), m.kind, m.label) for m in self.marks if m.start < len(text)))
+        kept = (Mark(m.start, min(m.end, len(text)), m.kind, m.label) for m in self.marks if m.start < len(text))
+        marks = tuple(sorted(kept, key=lambda m: (m.start, m.end)))
         end = self.raw._offset(0) if not text else None
         span = self.raw.span
         prose = Prose(text, marks, span, tuple(self.anchors) or ((0, end or 0),), self.raw.source)

@@ -18,6 +18,7 @@ PARTS: Mapping[str, PartKind] = {
     "kết thúc": PartKind.CLOSING,
     "nơi nhận": PartKind.RECIPIENTS,
     "ký": PartKind.SIGNATURE,
+    "kí": PartKind.SIGNATURE,
 }
 PART_HEADS: Mapping[PartKind, str] = {
     PartKind.BASES: "Căn cứ:",

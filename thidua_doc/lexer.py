@@ -20,7 +20,7 @@ Loader = Callable[[str, str], "Inserted"]
 
 
 class Inserted(NamedTuple):
-    """What `@chèn` reads: the file, or why there is none (`missing`, `cycle`, `outside`, `unreadable`, `size`)."""
+    """What `@chèn` reads: the file, or why there is none (`missing`, `unnamed`, `cycle`, `outside`, `unreadable`, `size`)."""
 
     source: Source | None
     reason: str = ""
@@ -79,6 +79,7 @@ _RULE = re.compile(r"[-_=*~–—]{3,}(?:\s+[-_=*~–—]{3,})*\Z")
 _HEAD = re.compile(r"([^\W\d_][\w ,\-]{0,40}?)\s*:(?!//)\s*")
 _TITLE = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})\s*(:|\Z|\s)\s*")
 _APPENDIX = re.compile(r"(phụ\s+lục)(?:\s+([IVXLCl1-9Ⅰ-Ⅻ]{1,6}|\d{1,3}|[A-ZĐ]))?\s*(?:([:.\-–])\s*|\Z)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-ZĐ])(?!\w)")
 _CAPTION = re.compile(r"bảng(?:\s+(?:số\s+)?\d+)?\s*[:.]\s*", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:\*\*)?\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+(?=[^\W\d_]{2})")
 _TO_NEXT = re.compile(r"\s*")
@@ -161,8 +162,9 @@ class Lexer:
                     self.physical.append(Physical("comment", start, end, None))
                 continue
             line = self._classify(source, file, start, end, blank)
-            if indented and not blank and current is not None and line.kind == "TEXT" and self._continues(current, text, start):
-                current.pieces.append((start, end))
+            if indented and not blank and current is not None and _may_wrap(line) and self._continues(current):
+                # An escape in front keeps a wrapped line that begins like a marker in its paragraph, and is no part of the words.
+                current.pieces.append(line.pieces[0] if line.kind == "TEXT" else (start, end))
                 if own:
                     self.physical.append(Physical("continuation", start, end, current))
                 continue
@@ -176,7 +178,7 @@ class Lexer:
             if own:
                 self.physical.append(Physical("first", start, end, line))
 
-    def _continues(self, above: Line, text: str, start: int) -> bool:
+    def _continues(self, above: Line) -> bool:
         if self.stage == "signature" or above.kind in ("ROW", "TABLE", "ASSIGNMENTS", "STRAY"):
             return False
         # Nothing stands behind the head of a part yet: the line is its first paragraph.
@@ -218,7 +220,7 @@ class Lexer:
 
     def _insert(self, line: Line, source: Source, stack: tuple[str, ...]) -> None:
         written = source.text[slice(*line.pieces[0])] if line.pieces else ""
-        got = self.load(written, source.path or "") if self.load and written else Inserted(None, "missing")
+        got = self.load(written, source.path or "") if self.load and written else Inserted(None, "missing" if written else "unnamed")
         if got.source is not None and got.source.path in stack:
             got = Inserted(None, "cycle")
         elif got.source is not None:
@@ -238,8 +240,11 @@ class Lexer:
         if self.stage == "start" and self._title(line, text):
             return line
         if first == "\\":
-            skip = 0 if text[start + 1 : start + 2] in ("*", "{", "|", "}", "\\") else 1
-            line.pieces.append((start + skip, end))
+            if end - start > 1 and text[start + 1] not in "*{|}\\":
+                start += 1
+                while text[start].isspace():
+                    start += 1
+            line.pieces.append((start, end))
             return line
         if first == "|":
             above = self.lines[-1] if self.lines else None
@@ -257,6 +262,8 @@ class Lexer:
         if text.find(":", start, min(end, start + 64)) > 0 and self._head(line, text):
             return line
         if first in "pP" and self._appendix(line, text):
+            return line
+        if first in "bB" and self._caption(line, text):
             return line
         if self._is_basis(text, start, end):
             line.kind = "BASIS"
@@ -349,8 +356,8 @@ class Lexer:
             line.kind, line.name = _PARTS[part], name
         elif folded.startswith(language.APPENDIX):
             return self._appendix(line, text)
-        elif folded.startswith(language.CAPTION) and (caption := _CAPTION.match(text, line.start, line.end)) and self._row_follows(text, line.end):
-            line.kind, begin = "CAPTION", caption.end()
+        elif folded.startswith(language.CAPTION) and self._caption(line, text):
+            return True
         elif self.stage in ("start", "header", "preamble") and folded in language.FIELDS and (self.stage != "preamble" or not alone):
             line.kind, line.name = "FIELD", name
         elif folded.upper() in self.kinds and self.stage in ("header", "preamble"):
@@ -392,7 +399,7 @@ class Lexer:
         if separator and separator != ":":
             # `Phụ lục I - II kèm theo …` and `Phụ lục. …` are sentences; a heading has a number and a capital behind it.
             rest = text[match.end() : match.end() + 1]
-            if match[2] is None or not (rest == "" or rest.isupper()):
+            if match[2] is None or not (rest == "" or rest.isupper()) or _NUMBERED.match(text, match.end(), line.end):
                 return False
         if self.stage in ("start", "header", "preamble"):
             return False
@@ -403,9 +410,27 @@ class Lexer:
             line.pieces.append((match.end(), line.end))
         return True
 
+    def _caption(self, line: Line, text: str) -> bool:
+        """`Bảng: tên`, `Bảng 1. Tên` right before a row of a table."""
+        match = _CAPTION.match(text, line.start, line.end)
+        if match is None or not self._row_follows(text, line.end):
+            return False
+        line.kind = "CAPTION"
+        if match.end() < line.end:
+            line.pieces.append((match.end(), line.end))
+        return True
+
     def _row_follows(self, text: str, end: int) -> bool:
         match = _TO_NEXT.match(text, end)
         return match is not None and text[match.end() : match.end() + 1] == "|"
+
+
+def _may_wrap(line: Line) -> bool:
+    """Whether a line that is typed under another, further in, may go on with it: one without a marker and a meaning of its own.
+
+    Inside a wrapped paragraph `theo …` begins no basis, and words with a colon no field.
+    """
+    return line.kind in ("TEXT", "BASIS") or (line.kind == "FIELD" and line.extra == "unknown")
 
 
 def _is_authority(words: str) -> bool:

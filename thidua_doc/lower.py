@@ -41,7 +41,7 @@ _POSITIONS = (
     "phó hiệu trưởng", "bí thư", "phó bí thư", "trưởng", "phó trưởng", "phó", "chánh", "cục trưởng", "vụ trưởng", "viện trưởng",
     "tổ trưởng", "chủ nhiệm", "thủ trưởng", "đội trưởng", "ủy viên", "kế toán", "bộ trưởng", "thứ trưởng", "tổng thư ký",
 )  # fmt: skip
-_SURNAME = re.compile(r"Phó(?!\s+(?:Chủ|Giám|Tổng|Hiệu|Bí|Trưởng|Cục|Vụ|Viện|Chánh|Phòng|Ban|Tổ|Đội))(?:\s+[^\W\d_a-zà-ỹ]\w*){2,3}")
+_SURNAME = re.compile(r"Phó(?!\s+(?:Chủ|Giám|Tổng|Hiệu|Bí|Trưởng|Cục|Vụ|Viện|Chánh|Phòng|Ban|Tổ|Đội))(?:\s+[^\W\d_]+){2,3}")
 """`Phó Đức Chính`: a position that is also a surname, with two or three names behind it."""
 _PREFIXES = ("tm", "kt", "tl", "tuq", "q", "t/m", "k/t", "t/l")
 _LETTERHEAD = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc")
@@ -160,7 +160,7 @@ class _Lowering:
         )
 
     def _take_title(self, line: Line) -> None:
-        prose = self.bodies.inline(line).prose
+        prose = self.bodies.plain(line)
         name_end = line.start + len(line.name)
         title = Title(
             kind=language.fold(line.name).upper(),
@@ -312,9 +312,8 @@ class _Lowering:
             elif kind == "TEXT" and language.fold(self._words(line)).startswith(_DOCUMENT):
                 self._take_basis(line)
                 self._without_dash(line, "Mỗi căn cứ là một dòng bắt đầu bằng “- ”", "Each legal basis is a line that begins with “- ”")
-            elif kind in ("clause", "point", "plus", "subclause"):
-                self._take_basis(line)
-                self._without_dash(line, "Căn cứ không đánh số: mỗi căn cứ là một dòng “- …”", "Legal bases carry no number but “- ”")
+            elif kind in _NUMBERED:
+                self._numbered_bases(node)
             elif kind in ("TITLE", "FIELD"):
                 self._common(kind, line)
             elif kind == "STRAY":
@@ -323,8 +322,21 @@ class _Lowering:
                 self._place(PartKind.OPENING, line)
                 self.opening += self.bodies.blocks([node])
 
+    def _numbered_bases(self, node: Node | Token) -> None:
+        """Bases typed with numbers: each numbered line is one, at whatever level; anything else under them stays what it is."""
+        for line in _lines(node):
+            if line.kind == "STRAY":
+                self.bodies.stray(line)
+                continue
+            if line.marker is None:
+                self._misplaced(line, "căn cứ chỉ là các dòng “- …”", "legal bases are “- …” lines only")
+                continue
+            self._take_basis(line)
+            if line.kind != "DASH":
+                self._without_dash(line, "Căn cứ không đánh số: mỗi căn cứ là một dòng “- …”", "Legal bases carry no number but “- ”")
+
     def _take_basis(self, line: Line) -> None:
-        prose = self.bodies.inline(line).prose
+        prose = self.bodies.plain(line)
         self.bases.append(Basis(prose, self.bodies.marker(line), self._span(line)))
 
     def _opening(self, part: Node) -> None:
@@ -358,9 +370,15 @@ class _Lowering:
         for node in part.children[1:]:
             line = body.first_line(node)
             kind = node.data if isinstance(node, Node) else node.kind
-            if kind in ("dash", "plus", "TEXT", "clause", "point", "subclause"):
-                for each in body.lines_of(node):
-                    self.recipients.append(Recipient(self.bodies.inline(each).prose, self.bodies.marker(each), self._span(each)))
+            if kind in _NUMBERED or kind in ("dash", "TEXT", "BASIS"):
+                for each in _lines(node):
+                    if each.kind == "STRAY":
+                        self.bodies.stray(each)
+                        continue
+                    if each.marker is None and each.kind not in ("TEXT", "BASIS"):
+                        self._misplaced(each, "sau “Nơi nhận:” chỉ có các dòng “- …”", "after “Nơi nhận:” come “- …” lines only")
+                        continue
+                    self.recipients.append(Recipient(self.bodies.plain(each), self.bodies.marker(each), self._span(each)))
                     if each.kind != "DASH":
                         self._without_dash(each, "Mỗi nơi nhận là một dòng bắt đầu bằng “- ”", "Each recipient is a line that begins with “- ”")
             elif kind == "STRAY":
@@ -374,7 +392,7 @@ class _Lowering:
         for node in part.children[1:]:
             for each in body.lines_of(node):
                 if each.kind == "TEXT":
-                    lines.append(self.bodies.inline(each).prose)
+                    lines.append(self.bodies.plain(each))
                 elif each.kind == "STRAY":
                     self.bodies.stray(each)
                 else:
@@ -473,7 +491,17 @@ class _Lowering:
         )
 
 
+_NUMBERED = frozenset({"clause", "subclause", "subsubclause", "point", "plus"})
 _PARTS = {"bases", "opening", "closing", "recipients", "signature", "section", "appendix"}
+
+
+def _lines(node: Node | Token) -> Iterable[Line]:
+    """The lines of a node, a table only with its first."""
+    rows = False
+    for line in body.lines_of(node):
+        if line.kind != "ROW" or not rows:
+            yield line
+        rows = line.kind in ("CAPTION", "TABLE", "ROW")
 
 
 def _is_name(words: str, count: int) -> bool:
@@ -482,7 +510,8 @@ def _is_name(words: str, count: int) -> bool:
     first = folded.replace(".", " ").split(" ")[0]
     if not folded or first in _PREFIXES or folded[0] in "([":
         return False
-    if folded.startswith(_POSITIONS) and not _SURNAME.fullmatch(words.strip("*_ ")):
+    bare = words.strip("*_ ")
+    if folded.startswith(_POSITIONS) and not (bare.istitle() and _SURNAME.fullmatch(bare)):
         return False
     if not any(c.isalpha() for c in folded):
         return False

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from thidua_doc.diagnostic import Severity
 
-
-_NONE: Mapping[str, Any] = MappingProxyType({})
+_NONE: Mapping[str, Any] = {}
+"""No setting. Nobody writes to it; a read-only view of it could not go to another process."""
 
 
 class Settings(NamedTuple):

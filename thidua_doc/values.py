@@ -15,7 +15,7 @@ _BLANK = r"(?:\s*(?:…|\.{2,}|_+)?\s*)"
 _WORDS = re.compile(
     rf"ngày\s*(?:(?P<day>\d{{1,2}})|{_BLANK})\s*tháng\s*(?:(?P<month>\d{{1,2}})|{_BLANK})\s*năm\s*(?P<year>\d{{4}})", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(?P<number>\d{1,6})?\s*[-/]\s*(?P<symbol>[^\s\d/][^\n]*)")
+_NUMBER = re.compile(r"(?:(?P<number>\d{1,6})|…+|\.{2,}|_{2,})?\s*[-/]\s*(?P<symbol>[^\s\d/][^\n]*)")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?")
 _YEAR_IN_TITLE = re.compile(r"năm\s+(?:học\s+)?((?:19|20)\d\d)|\b((?:19|20)\d\d)\b", re.IGNORECASE)
 

@@ -250,13 +250,13 @@ _CLOSE = {MarkKind.BOLD: "</b>", MarkKind.ITALIC: "</i>", MarkKind.REFERENCE: "<
 
 def words(prose: Prose) -> str:
     """A prose's words with its marks as tags."""
-    at: list[tuple[int, int, str]] = []
-    for mark in prose.marks:
-        # At one place tags close before others open, and the inner one closes first.
-        at.append((mark.start, 1, _OPEN.get(mark.kind, f"<ref {mark.label}>")))
-        at.append((mark.end, 0, _CLOSE[mark.kind]))
+    at: list[tuple[int, int, int, int, str]] = []
+    for i, mark in enumerate(prose.marks):
+        # At one place tags close before others open; the outer one opens first and closes last.
+        at.append((mark.start, 1, -mark.end, i, _OPEN.get(mark.kind, f"<ref {mark.label}>")))
+        at.append((mark.end, 0, -mark.start, -i, _CLOSE[mark.kind]))
     text = prose.text
-    for place, _, tag in sorted(at, key=lambda t: (t[0], t[1]), reverse=True):
+    for place, *_, tag in sorted(at, reverse=True):
         text = text[:place] + tag + text[place:]
     return text
 

@@ -1,0 +1,113 @@
+"""`thidua build`, from outside. The renderers are real: one plan or a few a test."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+
+from conftest import BAD, GOOD, ROOT  # type: ignore[import-not-found]
+
+
+def test_two_files_beside_the_plan(thidua, plan, tmp_path):
+    plan(name="p/a.kh")
+    done = thidua("build", "p/a.kh")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "p/a.docx\np/a.pdf\n", "")
+    assert (tmp_path / "p/a.docx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / "p/a.pdf").read_bytes()[:5] == b"%PDF-"
+    assert len(list((tmp_path / "p").iterdir())) == 3
+
+
+def test_same_bytes_for_any_jobs_and_alone(thidua, plan, tmp_path):
+    for name in ("a", "b", "c"):
+        plan(name=f"{name}.kh", text=GOOD.replace("03/KH", f"0{ord(name) - 92}/KH"))
+    made = {}
+    for jobs in ("1", "2", "3"):
+        assert thidua("build", "--jobs", jobs, "--out-dir", f"o{jobs}").returncode == 0
+        made[jobs] = {p.name: p.read_bytes() for p in (tmp_path / f"o{jobs}").iterdir()}
+    assert len(made["1"]) == 6
+    assert made["1"] == made["2"] == made["3"]
+    assert thidua("build", "b.kh", "-o", "alone.pdf").returncode == 0
+    assert (tmp_path / "alone.pdf").read_bytes() == made["1"]["b.pdf"]
+
+
+def test_a_plan_with_errors_is_refused_and_the_others_built(thidua, plan, tmp_path):
+    plan(name="a.kh", text=BAD)
+    plan(name="b.kh")
+    done = thidua("build", "-t", "docx")
+    assert (done.returncode, done.stdout) == (1, "b.docx\n")
+    assert "a.kh:18:1  lỗi[DS302]" in done.stderr
+    assert "không dựng “a.kh”" in done.stderr
+    assert not (tmp_path / "a.docx").exists()
+    done = thidua("build", "-t", "docx", "--force")
+    assert (done.returncode, done.stdout) == (0, "a.docx\nb.docx\n")
+
+
+def test_output_file_and_folders(thidua, plan, tmp_path):
+    plan()
+    assert thidua("build", "a.kh", "-o", "new/x.docx").stdout == "new/x.docx\n"
+    assert "không có đuôi" in thidua("build", "a.kh", "-o", "x").stderr
+    assert "chưa dựng được “odt”" in thidua("build", "a.kh", "-o", "x.odt").stderr
+    plan(name="thidua.toml", text='[xuat]\ndinh-dang = ["docx"]\nthu-muc = "ra"\n')
+    plan(name="sub/b.kh")
+    assert thidua("build", "b.kh", cwd=tmp_path / "sub").stdout == "../ra/b.docx\n"
+
+
+def test_two_plans_never_write_one_file(thidua, plan, tmp_path):
+    plan(name="x/a.kh")
+    plan(name="y/a.kh")
+    done = thidua("build", "--out-dir", "o")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cùng ghi ra “o/a.docx”" in done.stderr
+    assert not (tmp_path / "o").exists()
+    plan(name="b.kh")
+    assert thidua("build", "x/a.kh", "b.kh", "-o", "o.pdf").returncode == 2
+
+
+def test_a_file_that_can_not_be_written_stays_whole(thidua, plan, tmp_path):
+    plan()
+    old = tmp_path / "a.docx"
+    old.write_bytes(b"old")
+    old.chmod(0o444)
+    done = thidua("build", "-t", "docx,pdf")
+    assert (done.returncode, done.stdout) == (2, "a.pdf\n")
+    assert done.stderr.startswith("thidua: lỗi: không ghi được “a.docx”")
+    assert "tệp cũ vẫn nguyên" in done.stderr
+    assert old.read_bytes() == b"old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "a.kh", "a.pdf"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(plan, tmp_path):
+    plan()
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    limit = 20_000  # the most that a file may have: a PDF with its fonts is larger
+
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "thidua_doc", "build", "-t", "pdf"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=small_files,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "không ghi được “a.pdf”" in done.stderr.decode()
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.kh", "a.pdf"]
+
+
+def test_draft_owes_less(thidua, plan):
+    plan(text=GOOD.replace("Nguyễn Văn A\n", ""))
+    assert thidua("build", "-t", "docx").returncode == 1
+    assert thidua("build", "-t", "docx", "--draft").stdout == "a.docx\n"
+
+
+def test_a_profile_without_a_page(thidua, plan):
+    plan(text=GOOD.replace("thể thức: công đoàn", "thể thức: đoàn"))
+    done = thidua("build", "--force")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "chưa trình bày được thể thức “đoàn”" in done.stderr
