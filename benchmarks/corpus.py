@@ -99,15 +99,18 @@ def _section(number: str, room: int, points: Sequence[list[str]], chance: random
     """A section of at most `room` lines, with the blank line behind it."""
     what, who = chance.choice(_FIELD), chance.choice(_GROUP)
     out = [f"{number}. Nhiệm vụ {what} của {who} tại {chance.choice(_PLACES)}"]
-    for clause in (1, 2, 3):
-        if len(out) + 6 > room:
-            break
-        out.append(f"{clause}. Công việc {chance.choice(_FIELD)} đợt {clause}")
-        items: list[list[str]] = []
-        for point in chance.sample(points, 7):
-            if len(out) + sum(map(len, items)) + len(point) + 1 <= room:
-                items.append(point)
-        out += [line for letter, item in zip(LETTERS, items, strict=False) for line in (f"{letter}) {item[0]}", *item[1:])]
+    clauses = min(3, room // 8)
+    for clause in range(1, clauses + 1):
+        # One clause alone would have nothing to be numbered for: its points are clauses then.
+        marks = [f"{letter})" for letter in LETTERS] if clauses > 1 else [f"{i}." for i in range(1, 10)]
+        if clauses > 1:
+            out.append(f"{clause}. Công việc {chance.choice(_FIELD)} đợt {clause}")
+        end = len(out) + (room - 1 - len(out)) // (clauses - clause + 1)
+        number_of = 0
+        for point in chance.sample(points, 9):
+            if len(out) + len(point) <= end or number_of < 2:
+                out += [f"{marks[number_of]} {point[0]}", *point[1:]]
+                number_of += 1
     return [*out, ""]
 
 

@@ -32,6 +32,7 @@ from thidua_doc.syntax import Child, Node
 from thidua_doc.text import Edit, Span
 
 _ITEMS = {"clause", "subclause", "subsubclause", "point", "dash", "plus"}
+_ITEM_WORDS = {"point": "điểm", "dash": "gạch đầu dòng", "plus": "dấu cộng"}
 _RULER = re.compile(r"\s*:?-+:?\s*")
 _BAR = re.compile(r"\\.|\|")
 _LABELLED = re.compile(r"\{#([^\s{}]+)\}")
@@ -99,10 +100,10 @@ class Bodies:
         """What each label is laid out as: the words that lead to its line (Phụ lục II, mục V.7: khoản, điểm in small letters)."""
         for part in tree.children:
             if isinstance(part, Node) and part.data == "section":
-                self._walk(part, f"mục {_number(part)}", "")
+                self._walk(part, f"mục {_number(part)}", ())
             elif isinstance(part, Node) and part.data == "appendix":
                 name = first_line(part).name
-                place = f"Phụ lục {name}" if name else "Phụ lục"
+                place = (f"Phụ lục {name}" if name else "Phụ lục",)
                 self._named(part, place)
                 for node in part.children[1:]:
                     if isinstance(node, Node) and node.data == "section":
@@ -110,11 +111,11 @@ class Bodies:
                     elif isinstance(node, Node):
                         self._walk(node, "", place)
 
-    def _walk(self, node: Node, here: str, above: str) -> None:
+    def _walk(self, node: Node, here: str, above: tuple[str, ...]) -> None:
         if node.data in _ITEMS:
-            word = {"point": "điểm", "dash": "gạch đầu dòng", "plus": "dấu cộng"}.get(str(node.data), "khoản")
+            word = _ITEM_WORDS.get(node.data, "khoản")
             here = f"{word} {_number(node)}" if node.data not in ("dash", "plus") else word
-        place = " ".join(filter(None, (here, above)))
+        place = (here, *above) if here else above
         self._named(node, place)
         for child in node.children[1:]:
             if isinstance(child, Node) and child.data in _ITEMS:
@@ -122,12 +123,12 @@ class Bodies:
                 inside = child.data in ("subclause", "subsubclause") and node.data in ("clause", "subclause")
                 self._walk(child, "", above if inside else place)
 
-    def _named(self, node: Node, place: str) -> None:
+    def _named(self, node: Node, place: tuple[str, ...]) -> None:
         line = first_line(node)
         for start, end in line.pieces:
             match = _LABELLED.search(line.source.text, start, end)
             if match is not None:
-                self.labels.setdefault(match[1], place)
+                self.labels.setdefault(match[1], " ".join(place))
 
     def _words(self, label: str) -> str | None:
         return self.labels.get(label)
@@ -206,10 +207,10 @@ class Bodies:
             )
         else:
             near = language.nearest(line.name, (language.INSERT, language.ASSIGNMENTS))
-            hint = f"; có phải “{near[0]}”?" if near else f"; chỉ có “{language.INSERT} tệp.kh” và “{language.ASSIGNMENTS}”."
+            known = near or (f"{language.INSERT} tệp.kh” hoặc “{language.ASSIGNMENTS}",)
             message = Message(
-                f"Không có lệnh “{line.name}”{hint} Nếu là chữ thường thì viết “\\{line.name}”.",
-                f"There is no directive “{line.name}”; write “\\{line.name}” if it is text.",
+                f"Không có lệnh “{line.name}”: viết “{known[0]}”, hoặc “\\{line.name}” nếu đó là lời văn.",
+                f"There is no directive “{line.name}”: write “{known[0]}”, or “\\{line.name}” if it is text.",
             )
         self.findings.append(Finding(code, span, message, fix))
 
@@ -306,7 +307,7 @@ class Bodies:
 
     def paragraph(self, line: Line) -> Paragraph:
         found = self.inline(line)
-        task, _ = self._attributes(found, heading=False)
+        task = self._attributes(found, heading=False)[0] if found.attributes else None
         if self._label(found.label) is not None and found.label is not None:
             message = Message(
                 f"Nhãn chỉ đặt cho dòng có số; “{found.label.name}” không đặt tên cho dòng nào.",
@@ -318,15 +319,16 @@ class Bodies:
     def _item(self, node: Node) -> Item:
         line = first_line(node)
         found = self.inline(line)
-        task, _ = self._attributes(found, heading=False)
+        task = self._attributes(found, heading=False)[0] if found.attributes else None
         label = self._label(found.label)
         children = tuple(self.blocks(node.children[1:])) if len(node.children) > 1 else ()
         level = line.marker.level if line.marker else Level.DASH
         headed = level in (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE) and _is_heading(found.prose, children)
-        span = _node_span(node, line) if children else _span(line)
+        line_span = _span(line)
+        span = _node_span(node, line) if children else line_span
         self.scopes[id(line)] = span
         marker = _marker(line, line.marker) if line.marker else Marker("-", "-", "", None)
-        return Item(level, marker, found.prose, headed, children, task, label, span, _span(line))
+        return Item(level, marker, found.prose, headed, children, task, label, span, line_span)
 
     def section(self, node: Node) -> Section:
         line = first_line(node)
@@ -407,15 +409,11 @@ class Bodies:
     def _row(self, line: Line, cells: list[tuple[Line, int, int]]) -> Row:
         out = []
         for _, start, end in cells:
-            text = line.source.text
-            while start < end and text[start].isspace():
-                start += 1
-            while end > start and text[end - 1].isspace():
-                end -= 1
-            cell = Line("TEXT", line.source, line.file, start, end)
-            if end > start:
-                cell.pieces.append((start, end))
-            found = inline.read(cell, self._words, self.findings, trailing=False)
+            typed = line.source.text[start:end]
+            words = typed.strip()
+            # What is left of a blank cell is its end.
+            start = start + len(typed) - len(typed.lstrip()) if words else end
+            found = inline.cell(line, start, start + len(words), self._words, self.findings)
             self.references += found.references
             out.append(found.prose)
         return Row(tuple(out), _span(line))

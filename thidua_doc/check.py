@@ -5,6 +5,8 @@ The whole pipeline is `run`. It touches no file and keeps nothing between two ca
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -32,9 +34,9 @@ def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
     """Judge a plan by every rule that the settings take."""
     plan = plan.with_defaults(settings.defaults)
     profile, wrong_profile = _profile(plan)
-    context = Context(profile.law, profile)
+    context = Context.of(plan, profile)
     findings = [*plan.findings, *wrong_profile]
-    for rule in RULES if _is_plan(plan) else _READING:
+    for rule in _worth(plan):
         if rule.check is not None:
             findings += rule.check(plan, context)
     if plan.silences:
@@ -47,9 +49,14 @@ def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
 _READING: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.family == "CP")
 
 
-def _is_plan(plan: Plan) -> bool:
-    """Whether there is anything to judge: a text without title and sections is no plan, and CP102 says so once."""
-    return plan.title is not None or bool(plan.sections)
+_STORED: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.code == "CP111")
+
+
+def _worth(plan: Plan) -> tuple[Rule, ...]:
+    """The rules that have anything to judge: a text without title and sections is no plan, a binary file no text; it is said once."""
+    if plan.title is not None or plan.sections:
+        return RULES
+    return _STORED if plan.source.encoding == "binary" else _READING
 
 
 def _profile(plan: Plan) -> tuple[Profile, list[Finding]]:
@@ -95,27 +102,50 @@ def _diagnostic(plan: Plan, finding: Finding, profile: Profile, settings: Settin
 
 def _silenced(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:
     """The findings that no comment silences, and CP114 for each code of a comment that silences nothing."""
-    used: set[tuple[int, int]] = set()
-    kept = []
+    # By code and file, and searched by halves: many comments over many findings take no longer than either alone.
+    places: dict[tuple[str, int], list[int]] = {}
     for finding in findings:
-        silent = False
-        for i, silence in enumerate(plan.silences):
-            for j, (code, _) in enumerate(silence.codes):
-                if finding.code == code and _covers(silence, finding.span):
-                    used.add((i, j))
-                    silent = True
-        if not silent:
-            kept.append(finding)
-    for i, silence in enumerate(plan.silences):
-        kept += _idle(plan, silence, [j for j in range(len(silence.codes)) if (i, j) not in used])
+        places.setdefault((finding.code, finding.span.file), []).append(finding.span.start)
+    scopes: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for silence in plan.silences:
+        if silence.scope is not None:
+            for code, _ in silence.codes:
+                scopes.setdefault((code, silence.scope.file), []).append(silence.scope[:2])
+    for starts in places.values():
+        starts.sort()
+    silent = {key: _joined(ranges) for key, ranges in scopes.items()}
+    kept = [finding for finding in findings if not _lies_in(finding.span.start, silent.get((finding.code, finding.span.file), ()))]
+    for silence in plan.silences:
+        scope = silence.scope
+        idle = [
+            j
+            for j, (code, _) in enumerate(silence.codes)
+            if scope is None or not _any_in(places.get((code, scope.file), ()), scope.start, scope.end)
+        ]
+        kept += _idle(plan, silence, idle)
     return kept
 
 
-def _covers(silence: Silence, span: Span) -> bool:
-    scope = silence.scope
-    if scope is None or scope.file != span.file:
-        return False
-    return scope.start <= span.start <= scope.end
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges (ends included) in order, those that meet made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _lies_in(place: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is in one of some ranges that are in order and apart."""
+    at = bisect_right(ranges, (place, sys.maxsize)) - 1
+    return at >= 0 and place <= ranges[at][1]
+
+
+def _any_in(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] <= end
 
 
 def _idle(plan: Plan, silence: Silence, idle: list[int]) -> Iterable[Finding]:
@@ -126,7 +156,8 @@ def _idle(plan: Plan, silence: Silence, idle: list[int]) -> Iterable[Finding]:
         )
         yield Finding("CP114", silence.span, message, _without(plan, silence, []))
         return
-    kept = [code for j, (code, _) in enumerate(silence.codes) if j not in idle]
+    without = set(idle)
+    kept = [code for j, (code, _) in enumerate(silence.codes) if j not in without]
     for number, j in enumerate(idle):
         code, span = silence.codes[j]
         if code in BY_CODE:
@@ -165,17 +196,27 @@ Parse = Callable[[Source], Plan]
 def chosen(diagnostics: Iterable[Diagnostic], file: int = 0, *, unsafe: bool = False) -> list[Fix]:
     """The fixes of one file that can be made together: in the order of the text, none that touches an earlier one."""
     fixes: list[Fix] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order, and none touches another
+    seen: set[int] = set()
     for diagnostic in diagnostics:
         fix = diagnostic.fix
-        if fix is None or not (fix.safe or unsafe) or not fix.edits or any(e.span.file != file for e in fix.edits):
+        if fix is None or id(fix) in seen:
+            continue
+        seen.add(id(fix))  # one fix may mend many findings of a list
+        if not (fix.safe or unsafe) or not fix.edits or any(e.span.file != file for e in fix.edits):
             continue
         ranges = [(e.span.start, e.span.end) for e in fix.edits]
-        if any(start <= last and first <= end for start, end in ranges for first, last in taken):
+        if any(_touches(taken, start, end) for start, end in ranges):
             continue
-        taken += ranges
+        for each in ranges:
+            insort(taken, each)
         fixes.append(fix)
     return fixes
+
+
+def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_right(taken, (end, sys.maxsize)) - 1
+    return at >= 0 and taken[at][1] >= start
 
 
 def fix(source: Source, parse: Parse, settings: Settings = DEFAULTS, *, unsafe: bool = False) -> str:

@@ -12,6 +12,10 @@ class ThiduaError(Exception):
         super().__init__(message.vi)
         self.message = message
 
+    def __reduce__(self) -> tuple[type[ThiduaError], tuple[Message]]:
+        # Worker processes hand it back whole: an exception pickles what it was called with, and that is not the sentence alone.
+        return type(self), (self.message,)
+
 
 class RendererMissing(ThiduaError):
     """A layout engine is not installed; the message says how to install it."""

@@ -8,25 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from thidua_doc.diagnostic import Finding, Fix, Message
 from thidua_doc.lexer import Line
 from thidua_doc.model import Label, Mark, MarkKind, Prose
-from thidua_doc.text import Edit, Span
+from thidua_doc.text import Edit, Source, Span
 
 Words = Callable[[str], str | None]
 """label → the words it is laid out as, or None for a label that there is not."""
 
 
 class Attribute(NamedTuple):
-    """`name: value` inside `{…}`; `whole` covers both."""
+    """`name: value` inside `{…}`."""
 
     name: str
     value: str
-    whole: Span
     name_span: Span
     value_span: Span
 
@@ -41,7 +40,6 @@ class Inline(NamedTuple):
     references: tuple[tuple[str, Span], ...] = ()
 
 
-_SPECIAL = re.compile(r"[*{\\]")
 # Four stars and more are a ruled line or a blank to fill in, and no mark.
 _TOKEN = re.compile(r"\\[*{}|\\]|\{|\*{4,}|\*\*|\*")
 _CLOSE = re.compile(r"\\[*{}|\\]|\}|\{")
@@ -55,15 +53,22 @@ def read(line: Line, words: Words, findings: list[Finding], *, trailing: bool = 
 
     `trailing` tells whether the line may carry `{…}` at its end (headings, items and paragraphs may, table cells may not).
     """
-    text = line.source.text
-    pieces = line.pieces
+    if not line.pieces:
+        return Inline(cell(line, line.end, line.end, words, findings).prose)
+    return _read(line.source, line.file, line.pieces, words, findings, trailing)
+
+
+def cell(line: Line, start: int, end: int, words: Words, findings: list[Finding]) -> Inline:
+    """The words of one cell of a table's line."""
+    return _read(line.source, line.file, ((start, end),), words, findings, False)
+
+
+def _read(source: Source, file: int, pieces: Sequence[tuple[int, int]], words: Words, findings: list[Finding], trailing: bool) -> Inline:
+    text = source.text
     if len(pieces) == 1:
         start, end = pieces[0]
         raw = text[start:end]
         anchors: tuple[tuple[int, int], ...] = ((0, start),)
-    elif not pieces:
-        at = line.source.span(line.end, line.end, line.file)
-        return Inline(Prose("", (), at, ((0, line.end),), line.source))
     else:
         parts: list[str] = []
         places: list[tuple[int, int]] = []
@@ -80,11 +85,10 @@ def read(line: Line, words: Words, findings: list[Finding], *, trailing: bool = 
             parts_end = end
         raw = "".join(parts)
         anchors = tuple(places)
-    span = line.source.span(pieces[0][0], pieces[-1][1], line.file)
-    prose = Prose(raw, (), span, anchors, line.source)
-    if _SPECIAL.search(raw) is None:
-        return Inline(prose)
-    return _Scanner(prose, words, findings, trailing).run()
+    prose = Prose(raw, (), source.span(pieces[0][0], pieces[-1][1], file), anchors, source)
+    if "{" in raw or "*" in raw or "\\" in raw:
+        return _Scanner(prose, words, findings, trailing).run()
+    return Inline(prose)
 
 
 class _Scanner:
@@ -106,7 +110,7 @@ class _Scanner:
 
     def run(self) -> Inline:
         raw = self.raw.text
-        pairs = self._pairs()
+        pairs = self._pairs() if "*" in raw else {}
         opened: dict[int, int] = {}
         at = 0
         while True:
@@ -333,8 +337,7 @@ class _Scanner:
         value_at = at + len(name) + 1 + len(value) - len(value.lstrip())
         return Attribute(
             " ".join(name.split()),
-            _ESCAPED.sub(r"\1", value.strip()),
-            self.raw.at(left, max(left, at + len(part.rstrip()))),
+            _ESCAPED.sub(r"\1", value.strip()) if "\\" in value else value.strip(),
             self.raw.at(left, left + len(name.strip())),
             self.raw.at(value_at, value_at + len(value.strip())),
         )

@@ -67,6 +67,7 @@ _STYLES = {
 _STYLE = re.compile(rf"(?<!q)(?:{'|'.join(_STYLES)})(?![^\W\d_])")
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Words as they are compared: small letters, single spaces, one style of tone marks (`hoà` as `hòa`)."""
     return _STYLE.sub(lambda m: _STYLES[m.group()], _SPACES.sub(" ", words).strip().lower())

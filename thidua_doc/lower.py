@@ -322,7 +322,7 @@ class _Lowering:
                 self._place(PartKind.OPENING, line)
                 self.opening += self.bodies.blocks([node])
 
-    def _numbered_bases(self, node: Node | Token) -> None:
+    def _numbered_bases(self, node: Child) -> None:
         """Bases typed with numbers: each numbered line is one, at whatever level; anything else under them stays what it is."""
         for line in _lines(node):
             if line.kind == "STRAY":
@@ -495,7 +495,7 @@ _NUMBERED = frozenset({"clause", "subclause", "subsubclause", "point", "plus"})
 _PARTS = {"bases", "opening", "closing", "recipients", "signature", "section", "appendix"}
 
 
-def _lines(node: Node | Token) -> Iterable[Line]:
+def _lines(node: Child) -> Iterable[Line]:
     """The lines of a node, a table only with its first."""
     rows = False
     for line in body.lines_of(node):

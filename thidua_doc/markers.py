@@ -51,10 +51,11 @@ _UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
 class Context:
     """The last number seen at the levels whose markers can be mistaken for each other: `i.` is a point after `h)`, else Roman."""
 
-    __slots__ = ("letter",)
+    __slots__ = ("clause", "letter")
 
     def __init__(self) -> None:
         self.letter = ""
+        self.clause = False  # whether this section has a clause `1.`: a `(1)` after one is a list of another kind
 
     def passed(self, found: Found) -> None:
         """Remember a marker that was understood."""
@@ -62,6 +63,10 @@ class Context:
             self.letter = found.number.lower()
         elif found.level < Level.POINT:
             self.letter = ""
+        if found.level is Level.SECTION:
+            self.clause = False
+        elif found.level is Level.CLAUSE and not found.separator.startswith("("):
+            self.clause = True
 
 
 def find(text: str, start: int, end: int, letters: str, context: Context) -> Found | None:
@@ -78,7 +83,7 @@ def find(text: str, start: int, end: int, letters: str, context: Context) -> Fou
     if match is None:
         return None
     number, separator = match["number"], match["separator"]
-    if match["open"] and separator != ")":
+    if match["open"] and (separator != ")" or (context.clause and number.isdigit())):
         return None
     if number.replace(".", "").isdigit():
         return _digits(match, text, end)

@@ -17,6 +17,7 @@ from thidua_doc.diagnostic import Finding
 from thidua_doc.text import Source, Span
 
 NOWHERE = Span(0, 0)
+_FAR = 1 << 60
 _PROVENANCE = frozenset(
     "span line_span number_span kind_span name_span value_span anchors source places fields parts findings silences sources".split()
 )
@@ -45,6 +46,8 @@ def _says(cls: type[T]) -> type[T]:
 
 class Level(IntEnum):
     """How deep an item stands. The order is the nesting; 2a of LANGUAGE.md has two depths (`1.1.`, `1.1.1.`)."""
+
+    __hash__ = int.__hash__  # Enum's own is a Python function, and levels are looked up thousands of times a plan
 
     SECTION = 1
     CLAUSE = 2
@@ -86,18 +89,21 @@ class Prose(NamedTuple):
 
     def at(self, start: int, end: int) -> Span:
         """The span in what was typed of `text[start:end]`."""
-        if not self.anchors or self.source is None:
+        source = self.source
+        if not self.anchors or source is None:
             return self.span
         first = self._offset(start)
-        last = min(self._offset(end - 1) + 1, len(self.source.text)) if end > start else first
-        return self.source.span(first, max(first, last), self.span.file)
+        last = min(self._offset(end - 1) + 1, len(source.text)) if end > start else first
+        return source.span(first, last if last > first else first, self.span.file)
 
     def _offset(self, index: int) -> int:
-        place = max(bisect_right(self.anchors, (index, 1 << 60)) - 1, 0)
-        base, offset = self.anchors[place]
+        anchors, source = self.anchors, self.source
+        place = bisect_right(anchors, (index, _FAR)) or 1
+        base, offset = anchors[place - 1]
         # The words of a reference may be longer than the label that they stand for: never run past what follows.
-        limit = self.anchors[place + 1][1] if place + 1 < len(self.anchors) else len(self.source.text) if self.source else offset
-        return min(offset + index - base, limit)
+        limit = anchors[place][1] if place < len(anchors) else len(source.text) if source is not None else offset
+        at = offset + index - base
+        return at if at < limit else limit
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -414,10 +420,12 @@ class Plan(NamedTuple):
         }
         return self._replace(**given) if given else self
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> list[Item]:
         """Every item of the body and the appendices, in the order of the text."""
+        out: list[Item] = []
         for blocks in self.bodies():
-            yield from _items(blocks)
+            _collect_items(blocks, out)
+        return out
 
     def bodies(self) -> Iterator[tuple[Block, ...]]:
         """The block lists of the opening, each section, the closing and each appendix."""
@@ -445,5 +453,9 @@ def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield from _walk(block.children)
 
 
-def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:
-    return (block for block in _walk(blocks) if isinstance(block, Item))
+def _collect_items(blocks: tuple[Block, ...], out: list[Item]) -> None:
+    for block in blocks:
+        if isinstance(block, Item):
+            out.append(block)
+            if block.children:
+                _collect_items(block.children, out)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from thidua_doc.law import Law
 from thidua_doc.markers import roman, roman_meant
-from thidua_doc.model import Appendix, Block, Item, Level, Marker, Plan, Section
+from thidua_doc.model import Appendix, Block, Item, Level, Marker, Paragraph, Plan, Section
 
 NUMBERED = (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE, Level.POINT)
 
@@ -46,30 +47,63 @@ def name(level: Level, place: int, law: Law, path: tuple[int, ...] = ()) -> str 
     return ".".join(map(str, (*path, place)))
 
 
-def runs(plan: Plan) -> Iterator[Run]:
+_PART = re.compile(r"(?:phần|chương)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\s*(?:\Z|[.:–-]\s*\S)", re.IGNORECASE)
+"""`Phần II`, `Phần thứ hai`, `Chương I: …` on a line of its own."""
+
+
+def parts(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
+    """Sections that are numbered as one list: a line `Phần II` between two of them begins another (Phụ lục I, mục V, ô 6.b)."""
+    group: list[Section] = []
+    for section in sections:
+        group.append(section)
+        if _parted(section.children):
+            yield tuple(group)
+            group = []
+    if group:
+        yield tuple(group)
+
+
+def _parted(blocks: Sequence[Block]) -> bool:
+    """Whether a line `Phần II` stands among blocks or under them."""
+    for block in blocks:
+        if isinstance(block, Item):
+            if block.children and _parted(block.children):
+                return True
+        elif isinstance(block, Paragraph) and _PART.match(block.text.text):
+            return True
+    return False
+
+
+def runs(plan: Plan) -> list[Run]:
     """Every numbered list of a plan, sections included, in the order of the text."""
-    yield Run(Level.SECTION, tuple(s.marker for s in plan.sections), (), None)
-    yield from _runs(plan.opening, None)
+    out: list[Run] = []
+    for sections in parts(plan.sections):
+        out.append(Run(Level.SECTION, tuple([s.marker for s in sections]), (), None))
+    _runs(plan.opening, None, out)
     for section in plan.sections:
-        yield from _runs(section.children, section)
-    yield from _runs(plan.closing, None)
+        _runs(section.children, section, out)
+    _runs(plan.closing, None, out)
     for appendix in plan.appendices:
-        yield Run(Level.SECTION, tuple(s.marker for s in appendix.sections), (), appendix)
-        yield from _runs(appendix.children, appendix)
+        for sections in parts(appendix.sections):
+            out.append(Run(Level.SECTION, tuple([s.marker for s in sections]), (), appendix))
+        _runs(appendix.children, appendix, out)
         for section in appendix.sections:
-            yield from _runs(section.children, section)
+            _runs(section.children, section, out)
+    return out
 
 
-def _runs(blocks: Sequence[Block], parent: Item | Section | Appendix | None) -> Iterator[Run]:
+def _runs(blocks: Sequence[Block], parent: Item | Section | Appendix | None, out: list[Run]) -> None:
     found: dict[Level, list[Item]] = {}
+    parents: list[Item] = []
     for block in blocks:
         if isinstance(block, Item):
             found.setdefault(block.level, []).append(block)
+            if block.children:
+                parents.append(block)
     # `1.1.` beside `1.` is one list in two styles: DS309 says so, and until it is one list nothing else can be told of it.
     mixed = (Level.CLAUSE, Level.SUBCLAUSE) if Level.CLAUSE in found and Level.SUBCLAUSE in found else ()
     for level, items in found.items():
         if level in NUMBERED and level not in mixed:
-            yield Run(level, tuple(item.marker for item in items), tuple(items), parent)
-    for block in blocks:
-        if isinstance(block, Item) and block.children:
-            yield from _runs(block.children, block)
+            out.append(Run(level, tuple([item.marker for item in items]), tuple(items), parent))
+    for item in parents:
+        _runs(item.children, item, out)

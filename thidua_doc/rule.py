@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from thidua_doc.diagnostic import Citation, Finding, Message, Severity
 from thidua_doc.law import Law
-from thidua_doc.model import Plan
+from thidua_doc.model import Item, Plan
+from thidua_doc.numbering import Run, runs
 from thidua_doc.profiles import Profile
 
 CUSTOM = "thông lệ"
@@ -20,10 +21,19 @@ Fixable: TypeAlias = Literal["safe", "unsafe", "none"]
 
 
 class Context(NamedTuple):
-    """What a rule may look at besides the plan: the law and the profile that the plan is judged by."""
+    """What a rule may look at besides the plan: the law and the profile that the plan is judged by.
+
+    `items` and `runs` are the plan's own items and numbered lists, gathered once for all the rules that go through them.
+    """
 
     law: Law
     profile: Profile
+    items: Sequence[Item]
+    runs: Sequence[Run]
+
+    @classmethod
+    def of(cls, plan: Plan, profile: Profile) -> Context:
+        return cls(profile.law, profile, plan.items(), runs(plan))
 
 
 Check: TypeAlias = Callable[[Plan, Context], Iterable[Finding]]

@@ -79,6 +79,8 @@ class Source:
         """The source of a string that is already decoded; legacy Vietnamese encodings inside it are read as what they mean."""
         from thidua_doc.vietnamese import legacy
 
+        if encoding == legacy.BINARY:
+            return cls(typed, "", path, (0,), encoding, bad_at)
         found = legacy.detect(typed) if bad_at is None else None
         if found is not None:
             text, typed_at = legacy.convert(typed, found)

@@ -7,7 +7,7 @@ import resource
 import subprocess
 import sys
 
-from conftest import BAD, GOOD, ROOT  # type: ignore[import-not-found]
+from samples import BAD, GOOD, ROOT  # type: ignore[import-not-found]
 
 
 def test_two_files_beside_the_plan(thidua, plan, tmp_path):

@@ -6,7 +6,7 @@ import json
 import stat
 
 import pytest
-from conftest import BAD, GOOD  # type: ignore[import-not-found]
+from samples import BAD, GOOD  # type: ignore[import-not-found]
 
 
 def test_a_right_plan_is_quiet_and_exits_0(thidua, plan):
@@ -170,7 +170,7 @@ def test_missing_and_unreadable(thidua, plan, tmp_path):
     (tmp_path / "dev.kh").symlink_to("/dev/null")
     done = thidua("check", "dev.kh")
     assert done.returncode == 1
-    assert done.stdout.startswith("dev.kh:1:1  lỗi[CP100] Không đọc được tệp: ")
+    assert done.stdout.startswith("dev.kh:1:1  lỗi[CP111] Không đọc được tệp: ")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import BAD, GOOD, ROOT  # type: ignore[import-not-found]
+from samples import BAD, GOOD, ROOT  # type: ignore[import-not-found]
 
 
 def test_usage(thidua):

@@ -12,8 +12,8 @@ A clerk writes and reads these files, so that the skeleton below spares them eve
     ```kh sửa          the same part after `thidua check --fix`
     ```kh sửa không an toàn   … after `--fix --unsafe-fixes`
 
-`⟦…⟧` marks what must be reported, `‹U+200B›` a character that can't be seen. The prose may end in `(cũng báo: KC215)` for what is
-reported besides, and in `(không tự sửa)` where the rule has a safe fix but not for this.
+`⟦…⟧` marks what must be reported (`⟦…⟧×2`: twice), `‹U+200B›` a character that can't be seen. The prose may end in
+`(cũng báo: KC215)` for what is reported besides, and in `(không tự sửa)` where the rule has a safe fix but not for this.
 """
 
 from __future__ import annotations
@@ -86,11 +86,11 @@ def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
     out: list[str] = []
     ranges: list[tuple[int, int]] = []
     start = length = 0
-    for piece in re.split("([⟦⟧])", text):
+    for piece in re.split(r"(⟦|⟧(?:×\d)?)", text):
         if piece == "⟦":
             start = length
-        elif piece == "⟧":
-            ranges.append((start, length))
+        elif piece.startswith("⟧"):
+            ranges += [(start, length)] * int(piece[2:] or 1)
         else:
             out.append(piece)
             length += len(piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import Any, NoReturn
 
 from thidua_doc.cli.console import Console
@@ -58,10 +59,19 @@ class Parser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Help on lines of at most 100 columns, names in a column of 26."""
+    """Help on lines as wide as the terminal, 100 columns at most."""
 
     def __init__(self, prog: str, **options: Any) -> None:
-        super().__init__(prog, max_help_position=30, **options)
+        # argparse makes a formatter for each argument that is added; left to find the width itself it imports shutil.
+        super().__init__(prog, max_help_position=30, width=_columns(), **options)
+
+
+def _columns() -> int:
+    try:
+        wide = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        return 100
+    return max(40, min(wide, 102) - 2)
 
 
 def _translate() -> None:

@@ -13,7 +13,6 @@ from thidua_doc.cli.console import Console, utf8
 from thidua_doc.diagnostic import Language, Message
 from thidua_doc.errors import ThiduaError
 
-
 _LANG_HELP = Message(
     "ngôn ngữ của thông báo (hoặc biến môi trường THIDUA_LANG)", "language of messages (or the environment variable THIDUA_LANG)"
 )

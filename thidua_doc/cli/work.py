@@ -11,7 +11,7 @@ from thidua_doc.report import Look, report
 from thidua_doc.settings import Settings
 from thidua_doc.text import Source, Span
 
-UNREADABLE = "CP100"
+UNREADABLE = "CP111"
 """The code of a file that could not be opened: there was no text to judge."""
 MANY = 50
 """Plans from which on other processes pay for being started."""

@@ -12,13 +12,23 @@ from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
 _POINTER = re.compile(r"(?<!\w)(?:các\s+|những\s+)?phụ\s+lục(?!\w)(?P<numbers>(?:\s*(?:,|và|đến|-|–)?\s*(?-i:[IVXLC]+|\d{1,2})(?!\w))*)", re.IGNORECASE)
-_WORD = re.compile(r"[lL](?:ục|ỤC)")
 _NUMBER = re.compile(r"(?P<join>đến|-|–)?\s*(?P<number>[IVXLC]+|\d{1,2})(?!\w)")
 _ELSEWHERE = re.compile(
     r"\s*[,(]?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo\s+|của\s+|tại\s+|thuộc\s+)?"
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|Công văn|Quy chế|Quy định|"
     r"(?:Kế hoạch|Chương trình|Đề án|Phương án)(?!\s+(?:này|năm|trên)|\s*[.,;)]|\s*\Z))",
 )
+# A word without a number is a pointer where it says what to look up; `số thứ tự của phụ lục` speaks of appendices at large.
+_WITH = re.compile(r"\s*[,(]?\s*(?:gửi\s+|đính\s+)?kèm|\s+(?:dưới đây|sau đây|của\s+(?:Kế hoạch|Chương trình|Đề án|Phương án))", re.IGNORECASE)
+_AT = re.compile(r"(?<!\w)(?:tại|theo|ở|xem|như|trong)\s+\Z", re.IGNORECASE)
+_ANY = re.compile(r"(?<!\w)(?:mỗi|từng|nhiều|văn\s+bản\s+có)\s+\Z", re.IGNORECASE)
+_ITSELF = re.compile(r"\s+này(?!\w)", re.IGNORECASE)
+"""An appendix that speaks of itself points to none."""
+
+
+def _points(text: str, start: int, end: int) -> bool:
+    """Whether an appendix without a number is one that the reader is sent to."""
+    return bool(_WITH.match(text, end) or _AT.search(text, 0, start)) and not _ANY.search(text, 0, start)
 
 
 def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -26,25 +36,27 @@ def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
     named: set[int] = set()
     every = False
     stray: list[tuple[Prose, re.Match[str], str]] = []
-    own = {appendix.marker.ordinal for appendix in plan.appendices if appendix.marker is not None}
+    # One without a number is meant by its place: that the number is missing is DS310's. A single one may be called the first.
+    places = [a.marker.ordinal if a.marker is not None else i for i, a in enumerate(plan.appendices, 1)]
+    own = {*places, 1} if len(plan.appendices) == 1 else {*places}
     for prose in _prose(plan):
-        if not _WORD.search(prose.text):
+        text = prose.text
+        if not ("lục" in text or "Lục" in text or "LỤC" in text):
             continue
         for match in _POINTER.finditer(prose.text):
-            if _ELSEWHERE.match(prose.text, match.end()):
+            if _ELSEWHERE.match(prose.text, match.end()) or _ITSELF.match(prose.text, match.end()):
                 continue
             numbers = _numbers(match["numbers"])
             if not numbers:
                 every = True
-                if not plan.appendices:
+                if not plan.appendices and _points(prose.text, *match.span()):
                     stray.append((prose, match, ""))
             named.update(numbers)
             wrong = [n for n in numbers if n not in own]
-            if wrong and (plan.appendices == () or own):
+            if wrong:
                 stray.append((prose, match, roman(wrong[0])))
-    for appendix in plan.appendices:
-        ordinal = appendix.marker.ordinal if appendix.marker else None
-        if not every and (ordinal not in named if ordinal is not None else True):
+    for appendix, ordinal in zip(plan.appendices, places, strict=True):
+        if not every and ordinal not in named:
             label = f"Phụ lục {appendix.marker.text}" if appendix.marker else "Phụ lục"
             message = Message(
                 f"Trong kế hoạch không có chỗ nào dẫn đến {label}; thêm chỉ dẫn như “({label} kèm theo)”.",
@@ -58,7 +70,9 @@ def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
         start, end = match.span()
         while end > start and prose.text[end - 1].isspace():
             end -= 1
-        yield Finding("KC213", prose.at(start, end), Message(f"Kế hoạch {what}.", f"In this plan {english}."))
+        shown = prose.text[start:end]
+        message = Message(f"Câu này dẫn đến “{shown}” mà kế hoạch {what}.", f"This points to “{shown}”, but in this plan {english}.")
+        yield Finding("KC213", prose.at(start, end), message)
 
 
 def _numbers(text: str) -> list[int]:

@@ -12,8 +12,9 @@ from thidua_doc.rules.places import whole_plan
 
 _NAMED = re.compile(
     r"\b(?:căn cứ|thực hiện|theo|trên cơ sở|triển khai)\b.{0,80}?"
-    r"\b(?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kế hoạch|công văn|hướng dẫn|quy chế|điều lệ|"
-    r"chương trình|đề án|kết luận)\b",
+    r"\b(?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|hướng dẫn|quy chế|điều lệ|kết luận|"
+    # `lập Kế hoạch … như sau` is this plan: another one is named by its number or by whose it is.
+    r"(?:kế hoạch|chương trình|đề án|phương án)\s+(?:hành động\s+)?(?:số|của))\b",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
 from thidua_doc.rule import LANGUAGE, Context, Example, Rule
 from thidua_doc.text import Edit, Source, Span
+from thidua_doc.vietnamese import legacy
 
 _ALWAYS = {"Ð": "Đ", "Ɖ": "Đ", "ƌ": "đ", "ɖ": "đ"}
 _CYRILLIC = dict(zip("АВЕКМНОРСТУХаеорсухіІјЅѕ", "ABEKMHOPCTYXaeopcyxiIjSs", strict=True))
@@ -47,9 +48,11 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
 def _in(source: Source, file: int) -> Iterator[Finding]:
     text = source.typed
     skip = 0
+    # Signs of a legacy encoding are CP111's: a soft hyphen in a TCVN3 line is its `ư`.
+    legacy_lines = [(start, end) for start, end, _ in legacy.legacy_lines(text)] if source.encoding == legacy.MIXED else []
     for match in _SUSPECT.finditer(text):
         start, char = match.start(), match.group()
-        if start < skip:
+        if start < skip or any(first <= start < last for first, last in legacy_lines):
             continue
         if char in _ALWAYS:
             yield _alike(file, start, char, _ALWAYS[char])

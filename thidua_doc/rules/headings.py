@@ -18,42 +18,43 @@ _WORDS = 40
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every heading of a section and every headed clause."""
-    for prose in _headings(plan):
+    for prose, alone in _headings(plan, context):
         text = prose.text
         end = _END.search(text)
-        if end is not None and not (end.group().strip() == "." and _ABBREVIATED.search(text)) and end.group().strip():
-            mark = end.group().strip()
-            span = prose.at(end.start(), len(text))
-            fix = Fix(Message(f"Bỏ “{mark}”", f"Drop “{mark}”"), (Edit(span, ""),))
-            yield Finding(
-                "KC216", span, Message(f"Tiêu đề không kết thúc bằng “{mark}”.", f"A heading does not end in “{mark}”."), fix
-            )
-        elif _runs_over(text):
+        if _runs_over(text, alone):
             yield Finding(
                 "KC216",
                 prose.span,
                 Message(
-                    "Tiêu đề dài quá một câu; tiêu đề là một cụm từ, phần còn lại viết thành đoạn ở dòng dưới.",
-                    "The heading runs over a sentence; a heading is a phrase, the rest is a paragraph of its own.",
+                    "Tiêu đề chỉ là một cụm từ; phần lời văn viết thành đoạn ở dòng dưới.",
+                    "A heading is a phrase only; the rest is a paragraph of its own on the next line.",
                 ),
+            )
+        elif end is not None and not (end.group().strip() == "." and _ABBREVIATED.search(text)) and end.group().strip():
+            mark = end.group().strip()
+            span = prose.at(end.start(), len(text))
+            fix = Fix(Message(f"Bỏ “{mark}”", f"Drop “{mark}”"), (Edit(span, ""),))
+            yield Finding(
+                "KC216", span, Message(f"Cuối tiêu đề không có dấu “{mark}”.", f"A heading does not end in “{mark}”."), fix
             )
 
 
-def _runs_over(text: str) -> bool:
+def _runs_over(text: str, alone: bool) -> bool:
+    """Whether a heading says more than a heading; `alone`: nothing stands under it, so that what follows a colon is its content."""
     if len(text.split()) > _WORDS:
         return True
     if ":" in text and text.partition(":")[2].strip():
-        return len(text.split()) > _WORDS // 2 or text.rstrip().endswith((".", ";"))
+        return alone or len(text.split()) > _WORDS // 2 or text.rstrip().endswith((".", ";"))
     return any(not _ABBREVIATED.search(text[: match.start() + 1]) for match in _SENTENCE.finditer(text))
 
 
-def _headings(plan: Plan) -> Iterator[Prose]:
+def _headings(plan: Plan, context: Context) -> Iterator[tuple[Prose, bool]]:
     for section in (*plan.sections, *(s for appendix in plan.appendices for s in appendix.sections)):
         if section.heading.text:
-            yield section.heading
-    for item in plan.items():
+            yield section.heading, not section.children
+    for item in context.items:
         if item.headed:
-            yield item.text
+            yield item.text, not item.children
 
 
 RULES = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.model import Block, Item, Level, Paragraph, Plan, Section
-from thidua_doc.numbering import runs
+from thidua_doc.numbering import ordinal
 from thidua_doc.rule import Context, Example, Rule
 
 _NAMES = {
@@ -20,7 +21,7 @@ _NAMES = {
 
 def skipped(plan: Plan, context: Context) -> Iterator[Finding]:
     """A point straight under a section; `1.1.1.` straight under `1.`: said once a list."""
-    for run in runs(plan):
+    for run in context.runs:
         if not run.items:
             continue
         above = Level.SECTION if isinstance(run.parent, Section) else run.parent.level if isinstance(run.parent, Item) else None
@@ -43,12 +44,12 @@ def skipped(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def single(plan: Plan, context: Context) -> Iterator[Finding]:
-    """A numbered list of one: there is nothing to number."""
-    for run in runs(plan):
-        if len(run.items) == 1:
+    """A numbered list of one: there is nothing to number. One whose number is not even the first is another rule's."""
+    for run in context.runs:
+        if len(run.items) == 1 and ordinal(run.level, run.items[0].marker, context.law) == 1:
             item = run.items[0]
             message = Message(
-                f"Chỉ có một mình “{item.marker.text}” ở cấp này; không có gì để đánh số.",
+                f"Chỉ có một mình “{item.marker.text}” ở cấp này; chỉ một mục thì không cần đánh số.",
                 f"“{item.marker.text}” stands alone at its level; there is nothing to number.",
             )
             yield Finding("KC215", item.marker.span, message)
@@ -61,27 +62,25 @@ def between(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def _between(blocks: Sequence[Block]) -> Iterator[Finding]:
-    for i, block in enumerate(blocks):
-        if not isinstance(block, Item):
-            continue
-        following = next((b for b in blocks[i + 1 :] if isinstance(b, Item)), None)
-        goes_on = following is not None and following.level is block.level and block.text.text.endswith(";")
-        if goes_on and following is not None:
-            loose = next((b for b in block.children if isinstance(b, Paragraph)), None)
+    items = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Item)]
+    for (i, block), (_, following) in pairwise(items):
+        if following.level is block.level and block.text.text.endswith(";"):
             nearest = blocks[i + 1]
-            loose = loose or (nearest if isinstance(nearest, Paragraph) else None)
+            loose = next((b for b in (*block.children, nearest) if isinstance(b, Paragraph)), None)
             if loose is not None:
                 message = Message(
                     f"Đoạn này đứng giữa “{block.marker.text}” và “{following.marker.text}” mà không thuộc về mục nào.",
                     f"This paragraph stands between “{block.marker.text}” and “{following.marker.text}” and belongs to neither.",
                 )
                 yield Finding("KC217", loose.span, message)
-        yield from _between(block.children)
+    for _, block in items:
+        if block.children:
+            yield from _between(block.children)
 
 
 def mixed(plan: Plan, context: Context) -> Iterator[Finding]:
     """A list of clauses of which some have a heading and some are sentences: said once, at the first that differs."""
-    for run in runs(plan):
+    for run in context.runs:
         # A heading with nothing under it is KC206's: whether the list is mixed shows when it is filled.
         items = [item for item in run.items if not item.headed or item.children or item.task is not None]
         headed = [item.headed for item in items]

@@ -26,14 +26,18 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
     for section in (*plan.sections, *(s for appendix in plan.appendices for s in appendix.sections)):
         if section.marker.number and roman_value(section.marker.number) is not None:
             yield from _numbered(section.marker, Level.SECTION, section.marker.number, separators[Level.SECTION])
-    for item in plan.items():
-        if item.level in bullets:
-            yield from _bulleted(item.marker, bullets[item.level])
-        else:
-            yield from _numbered(item.marker, item.level, _right(item.marker, item.level, context), separators[item.level])
-    for marker in (*(basis.marker for basis in plan.bases), *(recipient.marker for recipient in plan.recipients)):
-        if marker is not None and not marker.separator:
-            yield from _bulleted(marker, bullets[Level.DASH])
+    for item in context.items:
+        marker, level = item.marker, item.level
+        if level in bullets:
+            if not marker.spaced or marker.text != bullets[level]:
+                yield from _bulleted(marker, bullets[level])
+            continue
+        number = _right(marker, level, context)
+        if not marker.spaced or marker.text != number + separators[level]:
+            yield from _numbered(marker, level, number, separators[level])
+    for dash in (*(basis.marker for basis in plan.bases), *(recipient.marker for recipient in plan.recipients)):
+        if dash is not None and not dash.separator:
+            yield from _bulleted(dash, bullets[Level.DASH])
 
 
 def _right(marker: Marker, level: Level, context: Context) -> str:

@@ -49,15 +49,17 @@ def twice(plan: Plan, context: Context) -> Iterator[Finding]:
             yield Finding(
                 "CP104",
                 place.head,
-                Message(f"Phần “{head}” đã có ở trên; gộp lại làm một.", f"The part “{head}” stands above already; make one of them."),
+                Message(
+                    f"Phần “{head}” đã có ở trên; gộp lại làm một.", f"The part “{head}” stands above already; make one of them."
+                ),
                 related=(Related(earlier.head, Message("lần đầu ở đây", "first here")),),
             )
 
 
 def out_of_order(plan: Plan, context: Context) -> Iterator[Finding]:
-    """The parts that would have to move for all to stand in order: as few as can be."""
+    """The parts that would have to move for all to stand in order: as few as can be, and then the shortest."""
     groups = [list(group) for _, group in groupby(plan.parts, key=lambda place: _RANK[place.kind])]
-    kept = _longest_rising([_RANK[group[0].kind] for group in groups])
+    kept = _longest_rising([_RANK[group[0].kind] for group in groups], [_length(group) for group in groups])
     for i, group in enumerate(groups):
         if i in kept:
             continue
@@ -68,7 +70,8 @@ def out_of_order(plan: Plan, context: Context) -> Iterator[Finding]:
         if before is not None and before < i:
             other = groups[before][0]
             message = Message(
-                f"{vi} phải đứng trước {_NAMES[other.kind][0].lower()}.", f"{en} must stand before {_NAMES[other.kind][1].lower()}."
+                f"{vi} phải đứng trước {_NAMES[other.kind][0].lower()}.",
+                f"{en} must stand before {_NAMES[other.kind][1].lower()}.",
             )
         else:
             other = groups[max(j for j in kept if _RANK[groups[j][0].kind] <= rank)][0] if kept else group[0]
@@ -76,17 +79,27 @@ def out_of_order(plan: Plan, context: Context) -> Iterator[Finding]:
                 f"{vi} phải đứng sau {_NAMES[other.kind][0].lower()}.", f"{en} must stand after {_NAMES[other.kind][1].lower()}."
             )
         related = (Related(other.head, Message(_NAMES[other.kind][0].lower(), _NAMES[other.kind][1].lower())),)
-        yield Finding("CP106", group[0].head, message, _moved(plan, groups, i, before), related)
+        yield Finding("CP106", group[0].head, message, _moved(plan, groups, i, kept), related)
 
 
-def _longest_rising(ranks: list[int]) -> set[int]:
-    """Indices of the longest run of parts that stand in order."""
-    best = [1] * len(ranks)
+def _length(group: list[PartPlace]) -> int:
+    """How much text a run of parts is."""
+    return sum(place.whole.end - place.whole.start for place in group)
+
+
+def _longest_rising(ranks: list[int], lengths: list[int]) -> set[int]:
+    """Indices of the longest run of parts that stand in order; of two as long, the one with more text."""
+    best = [(1, length) for length in lengths]
     via = [-1] * len(ranks)
+    last: dict[int, int] = {}
+    """rank → the part of that rank that the best run so far ends in: nine ranks, however many parts there are."""
     for i, rank in enumerate(ranks):
-        for j in range(i):
-            if ranks[j] <= rank and best[j] + 1 > best[i]:
-                best[i], via[i] = best[j] + 1, j
+        for j in sorted(last[r] for r in last if r <= rank):
+            longer = (best[j][0] + 1, best[j][1] + lengths[i])
+            if longer > best[i]:
+                best[i], via[i] = longer, j
+        if rank not in last or best[i] > best[last[rank]]:
+            last[rank] = i
     at = max(range(len(ranks)), key=lambda i: best[i], default=-1)
     kept = set()
     while at >= 0:
@@ -95,19 +108,35 @@ def _longest_rising(ranks: list[int]) -> set[int]:
     return kept
 
 
-def _moved(plan: Plan, groups: list[list[PartPlace]], i: int, before: int | None) -> Fix | None:
-    """The fix that moves a part with a head of its own to where it belongs; it takes whole lines along."""
-    typed = plan.source.typed
-    if before is None or any(place.whole.file or not place.headed for place in groups[i]) or groups[before][0].head.file:
+def _moved(plan: Plan, groups: list[list[PartPlace]], i: int, kept: set[int]) -> Fix | None:
+    """The fix that moves a part with a head of its own to where it belongs; it takes whole lines along, blank ones aside."""
+    rank = _RANK[groups[i][0].kind]
+    after = next((j for j in sorted(kept) if _RANK[groups[j][0].kind] > rank), None)
+    if any(place.whole.file or not place.headed for place in groups[i]) or (after is not None and groups[after][0].head.file):
         return None
-    start = typed.rfind("\n", 0, groups[i][0].whole.start) + 1
-    following = groups[i + 1][0].head.start if i + 1 < len(groups) and groups[i + 1][0].head.file == 0 else len(typed)
-    end = max(typed.rfind("\n", 0, following) + 1, groups[i][-1].whole.end) if following < len(typed) else len(typed)
-    block = typed[start:end]
-    if not block.endswith("\n"):
-        block += plan.source.newline
-    to = typed.rfind("\n", 0, groups[before][0].head.start) + 1
-    edits = (Edit(Span(to, to), block), Edit(Span(start, end), ""))
+    typed, newline = plan.source.typed, plan.source.newline
+
+    def line_of(at: int) -> int:
+        return typed.rfind("\n", 0, at) + 1
+
+    start = line_of(groups[i][0].whole.start)
+    end = len(typed)
+    if i + 1 < len(groups):
+        if groups[i + 1][0].head.file:
+            return None
+        if groups[i + 1][0].head.start < groups[i][-1].whole.end:
+            return None  # another part's lines stand among its own (a field under “Căn cứ:”), and would move along
+        end = line_of(groups[i + 1][0].head.start)
+    block = typed[start:end].rstrip()
+    to = line_of(groups[after][0].head.start) if after is not None else len(typed)
+    before = newline * (1 if typed.endswith("\n") else 2)
+    inserted = block + newline * 2 if to < len(typed) else before + block + newline
+    if end == len(typed):
+        # The last part goes: so do the blank lines that stood before it.
+        start = len(typed[:start].rstrip())
+        edits = (Edit(Span(to, to), inserted), Edit(Span(start, end), newline))
+    else:
+        edits = (Edit(Span(to, to), inserted), Edit(Span(start, end), ""))
     return Fix(Message("Chuyển về đúng chỗ", "Move it to its place"), edits, safe=False)
 
 
@@ -134,7 +163,10 @@ RULES = (
             "Thứ tự của kế hoạch: tiêu đề, các trường, căn cứ, mở đầu, các mục, kết thúc, nơi nhận và chữ ký, phụ lục.",
             "The order of a plan: title, fields, legal bases, opening, sections, closing, recipients and signature, appendices.",
         ),
-        Example("Nơi nhận:\n- Lưu: VT\n\nI. Mục đích\nĐộng viên đoàn viên.", "I. Mục đích\nĐộng viên đoàn viên.\n\nNơi nhận:\n- Lưu: VT"),
+        Example(
+            "Nơi nhận:\n- Lưu: VT\n\nI. Mục đích\nĐộng viên đoàn viên.",
+            "I. Mục đích\nĐộng viên đoàn viên.\n\nNơi nhận:\n- Lưu: VT",
+        ),
         fixable="unsafe",
         check=out_of_order,
     ),

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.markers import roman_meant
 from thidua_doc.model import Item, Plan, Section
-from thidua_doc.numbering import Run, runs
+from thidua_doc.numbering import Run
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Each list of sub-clauses against the number that it stands under: once a list, at the first that is wrong."""
-    for run in runs(plan):
+    for run in context.runs:
         if not run.items or not run.markers[0].path:
             continue
         parent = _parent(run)
         if parent is None:
             continue
         wrong = [marker for marker in run.markers if marker.path[:-1] != parent]
-        if not wrong:
+        if not wrong or _follow_the_place(run, parent, context):
             continue
         edits = tuple(Edit(m.number_span, ".".join(map(str, (*parent, m.path[-1])))) for m in wrong)
         number = ".".join(map(str, parent))
@@ -37,6 +37,15 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             Fix(Message("Đánh lại theo số của khoản trên", "Take the parent's number"), edits),
             (Related(above, Message("số ở trên", "the number above")),),
         )
+
+
+def _follow_the_place(run: Run, parent: tuple[int, ...], context: Context) -> bool:
+    """Whether the children have the number that their parent should have: the mistake is the parent's then, and said there."""
+    if not isinstance(run.parent, Item | Section):
+        return False
+    above = next((each.markers for each in context.runs if any(m is run.parent.marker for m in each.markers)), ())
+    place = next((i for i, marker in enumerate(above, 1) if marker is run.parent.marker), None)
+    return place is not None and all(marker.path[:-1] == (*parent[:-1], place) for marker in run.markers)
 
 
 def _parent(run: Run) -> tuple[int, ...] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from thidua_doc.diagnostic import Finding, Message, Severity
-from thidua_doc.model import Block, Item, Paragraph, Plan, Prose
+from thidua_doc.model import Block, Item, Paragraph, Plan, Prose, Table
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 from thidua_doc.values import impossible
@@ -57,13 +57,21 @@ _BLANK = re.compile(
     |(?P<letters>(?<!\w)[Xx]{2,}(?!\w))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SUSPECT = re.compile(r"[…\[<_]|\.\.|xx|XX")
+_SIGNS = ("…", "[", "<", "_", "..", "xx", "XX")
+"""Every blank has one of these, and most plans have none: one look at the whole text spares a walk through it."""
+_SUSPECT = re.compile("|".join(map(re.escape, _SIGNS)))
 _ROMAN = re.compile(r"X{2,3}\Z")
+_ORDINAL = re.compile(
+    r"(?:(?<!\w)(?:kỷ|kỉ|thứ|khóa|khoá|hội|kỳ|phần|chương|mục|lục|tập|quyển|hạng|loại|bậc)|[IVXLC]\s*(?:,|-|–|và|đến))\s+\Z",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(r"\[\d+\]|\[\s*\]")
 
 
 def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
     """Blanks that wait for a word. `v.v…` and a list that trails off (`như: A, B, …`) are none; forms in appendices have theirs."""
+    if not any(sign in source.text for source in plan.sources for sign in _SIGNS):
+        return
     for prose in _prose(plan):
         if _SUSPECT.search(prose.text) is None:
             continue
@@ -86,7 +94,8 @@ def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def _is_none(match: re.Match[str], text: str) -> bool:
     if match["letters"]:
-        return bool(_ROMAN.match(text)) and not text.islower()
+        # `thế kỷ XX`, `Đại hội XX`, `XIX và XX` are numbers; `chi XX triệu đồng` waits for one.
+        return bool(_ROMAN.match(text)) and bool(_ORDINAL.search(match.string, 0, match.start()))
     return bool(match["bracket"]) and bool(_FOOTNOTE.fullmatch(text))
 
 
@@ -114,6 +123,9 @@ def _of(blocks: Iterable[Block]) -> Iterator[Prose]:
             yield block.text
         if isinstance(block, Item):
             yield from _of(block.children)
+        if isinstance(block, Table):
+            for row in (*([block.head] if block.head else []), *block.rows):
+                yield from row.cells
 
 
 RULES = (

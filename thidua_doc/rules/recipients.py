@@ -13,7 +13,8 @@ from thidua_doc.text import Edit, Span
 
 # `Lưu: VT`, `Lưu VT, TCKH`, `Lưu văn thư`; but `Lưu Văn Bình` is a person, and a `Trung tâm Lưu trữ` an office.
 _FILED = re.compile(
-    r"lưu(?:\s+trữ)?\s*(?::|\Z|\s(?:văn\s+thư|văn\s+phòng|hồ\s+sơ|(?-i:[A-ZĐ]{2,8})(?=\s*[,.;:(\-]|\s*\Z)))", re.IGNORECASE
+    r"lưu(?:\s+trữ)?\s*(?::|\Z|\s(?:văn\s+thư|văn\s+phòng|hồ\s+sơ|(?-i:[A-ZĐ]{2,8})(?=\s*[,.;:(\-]|\s*\Z)))",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"\s*[;,.]?\s*\Z")
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.markers import roman, roman_meant, roman_value
 from thidua_doc.model import Plan, Section
+from thidua_doc.numbering import parts
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every section's number; what it was meant to be decides the fix, its place in the list where it means nothing."""
-    yield from _judged(plan.sections, context)
-    for appendix in plan.appendices:
-        yield from _judged(appendix.sections, context)
+    for every in (plan.sections, *(appendix.sections for appendix in plan.appendices)):
+        for sections in parts(every):
+            yield from _judged(sections, context)
 
 
 def _judged(sections: Sequence[Section], context: Context) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.language import fold, is_role_phrase, roles
 from thidua_doc.model import Item, Plan, Prose, Role, Section
+from thidua_doc.numbering import parts
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 
@@ -55,8 +56,8 @@ def _missing(plan: Plan, code: str, vi: str, en: str, example: str) -> Finding:
         code,
         whole_plan(plan),
         Message(
-            f"Kế hoạch chưa có mục {vi} (ví dụ “{example}”); mục có tên khác thì ghi thêm “{{vai trò: {vi}}}” sau tên mục.",
-            f"The plan has no section of {en} (such as “{example}”); name the role of another section by “{{vai trò: {vi}}}”.",
+            f"Kế hoạch chưa có mục nói về {vi}, như “{example}”; nếu mục ấy có tên khác thì ghi “{{vai trò: {vi}}}” sau tên.",
+            f"The plan has no section of {en}, such as “{example}”; where it has another name, add “{{vai trò: {vi}}}” to that.",
         ),
     )
 
@@ -90,11 +91,12 @@ def empty(plan: Plan, context: Context) -> Iterator[Finding]:
     for section in every:
         if not section.children and not _runs_on(section.heading.text):
             what = f"“{section.heading.text}”" if section.heading.text else f"“{section.marker.text}”"
-            message = Message(f"Mục {what} chưa có nội dung gì.", f"The section {what} has nothing in it.")
+            message = Message(f"Dưới tên mục {what} chưa viết gì.", f"The section {what} has nothing in it.")
             yield Finding("KC206", section.line_span, message)
-    for item in plan.items():
+    for item in context.items:
         if item.headed and not item.children and item.task is None:
-            message = Message(f"Khoản “{item.text.text}” chưa có nội dung gì.", f"The clause “{item.text.text}” has nothing in it.")
+            name = item.text.text
+            message = Message(f"Dưới tên khoản “{name}” chưa viết gì.", f"The clause “{name}” has nothing in it.")
             yield Finding("KC206", item.line_span, message)
 
 
@@ -105,7 +107,7 @@ def _runs_on(heading: str) -> bool:
 
 def repeated(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two sections of one heading, or whose headings are the name of one role and nothing else."""
-    for sections in (plan.sections, *(appendix.sections for appendix in plan.appendices)):
+    for sections in (each for every in (plan.sections, *(a.sections for a in plan.appendices)) for each in parts(every)):
         headings: dict[str, Prose] = {}
         named: dict[Role, Prose] = {}
         for section in sections:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.model import Level, Marker, Plan
-from thidua_doc.numbering import Run, letters, name, ordinal, runs
+from thidua_doc.numbering import Run, letters, name, ordinal
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every numbered list: sections, clauses, sub-clauses, points, and appendices that carry Roman numbers."""
-    for run in runs(plan):
+    for run in context.runs:
         yield from _judged(run, context)
     markers = tuple(a.marker for a in plan.appendices if a.marker is not None and a.marker.ordinal is not None)
     if len(markers) == len(plan.appendices) > 1:
@@ -36,10 +36,11 @@ def _judged(run: Run, context: Context) -> Iterator[Finding]:
 def _out_of_step(run: Run, places: Sequence[int | None], context: Context, fix: Fix | None) -> Iterator[Finding]:
     """Compare each number with the one before. `there` are all the numbers of the list: one that stands elsewhere is not left out."""
     there = {place for place in places if place is not None}
+    followers = _followers(places)
     seen: dict[int, Marker] = {}
     before = 0
     for i, (marker, place) in enumerate(zip(run.markers, places, strict=True)):
-        following = next((p for p in places[i + 1 :] if p is not None), None)
+        following = followers[i]
         if place is None:
             before += 1
             continue
@@ -59,6 +60,16 @@ def _out_of_step(run: Run, places: Sequence[int | None], context: Context, fix: 
         seen.setdefault(place, marker)
 
 
+def _followers(places: Sequence[int | None]) -> list[int | None]:
+    """For each place the next one that is a number: gathered from the end, so that a list of any length takes one look."""
+    out: list[int | None] = []
+    following = None
+    for place in reversed(places):
+        out.append(following)
+        following = place if place is not None else following
+    return out[::-1]
+
+
 def _step(
     run: Run, marker: Marker, place: int, before: int, there: set[int], seen: dict[int, Marker], context: Context, fix: Fix | None
 ) -> Finding | None:
@@ -73,11 +84,11 @@ def _step(
         return Finding("DS304", marker.number_span, message, fix)
     if place in seen:
         earlier = seen[place]
-        message = Message(f"Số “{typed}” đã dùng ở trên; ở đây phải là “{right}”.", f"“{typed}” is used above; here comes “{right}”.")
+        message = Message(f"“{typed}” đã dùng ở trên, ở đây phải là “{right}”.", f"“{typed}” is used above, here is “{right}”.")
         return Finding("DS302", marker.number_span, message, fix, (Related(earlier.span, Message("lần đầu ở đây", "first here")),))
     if place < before:
         last = _named(run, before, context)
-        message = Message(f"Số “{typed}” đứng sau “{last}” là sai thứ tự.", f"“{typed}” after “{last}” is out of order.")
+        message = Message(f"“{typed}” đứng sau “{last}” là sai thứ tự.", f"“{typed}” after “{last}” is out of order.")
         return Finding("DS303", marker.number_span, message, fix)
     missing = [n for n in range(before + 1, place) if n not in there] if place - before < 1000 else [before + 1]
     if not missing:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Plan
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
+
+_BLANK = re.compile(r"\*{0,2}[\[<…._]")
+"""What waits for the name in its place (`[họ và tên]`, `……`): a blank, and TT416 says so."""
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -24,7 +28,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
                 "Phần “Ký:” còn trống: ghi quyền hạn, chức vụ và họ tên.", "“Ký:” is empty: write authority, position and name."
             )
             yield Finding("KC211", signature.span, message)
-        elif signature.name is None:
+        elif signature.name is None and not (signature.lines and _BLANK.match(signature.lines[-1].text)):
             message = Message(
                 "Chưa có họ tên người ký: thêm một dòng dưới chức vụ.", "The signer's name is missing: add it under the position."
             )

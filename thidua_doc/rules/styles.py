@@ -18,10 +18,13 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def _lists(blocks: Sequence[Block]) -> Iterator[Finding]:
     items = [block for block in blocks if isinstance(block, Item)]
-    yield from _bullets(items)
-    yield from _clauses(items)
+    levels = {item.level for item in items}
+    if len(levels) > 1:
+        yield from _bullets(items)
+        yield from _clauses(items)
     for level in (Level.SUBCLAUSE, Level.SUBSUBCLAUSE):
-        yield from _stops([item for item in items if item.level is level])
+        if level in levels:
+            yield from _stops([item for item in items if item.level is level])
     for item in items:
         if item.children:
             yield from _lists(item.children)

@@ -14,6 +14,8 @@ from functools import cache
 TCVN3 = "tcvn3"
 VNI = "vni"
 MIXED = "mixed"
+BINARY = "binary"
+"""No text at all: nothing of it is read as a plan."""
 
 _TCVN3_FROM = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô­õö÷øùúûüýþ¡¢£¤¥¦§"
 _TCVN3_TO = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ"
@@ -27,9 +29,12 @@ _VNI_ALONE = {"í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô"
 _TCVN3_WORD = re.compile(r"[^\W\d_][®µ¸¶·¹¨©ª«¬\xad]|[®µ¸¶·¹¨©ª«¬\xad][^\W\d_]|[A-Za-z][ÖÕÒÓÔËÊÇÈÉÆÌÎÏÑ×ØÜÞßæåç÷øþ](?![A-Z])")
 _VNI_WORD = re.compile(r"(?i:[aeuy][ùøûï]|[aeuo]õ|[ôö][ùøûõï]|[aeo][äå]|[aeo]â|aê|ñ[a-z]|[aeiouy]ä)")
 _ANY_WORD = re.compile(f"{_TCVN3_WORD.pattern}|{_VNI_WORD.pattern}")
-# Every legacy word that counts has one of these, and no Unicode Vietnamese word has any: one quick look clears most files.
+# Every legacy word that counts has one of these: one quick look clears most texts without a true Vietnamese letter.
 _FOREIGN = re.compile(r"[®µ¸¶·¹¨©ª«¬\xad§ÖÕÒÓÔËÊÇÈÉÆÌÎÏÑ×ØÜÞßæåç÷øþöñäïûõëüîÄÅÛÙ]|[aeo]â|aê")
 _TRUE = re.compile(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+# A vowel and a loose tone mark; and what stands beside letters in TCVN3 and VNI alone.
+_WINDOWS_1258 = re.compile(rb"[AEIOUYaeiouy\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]")
+_NOT_1258 = re.compile(rb"[A-Za-z][\xa8-\xae\xb5-\xb9]|[\xa8-\xae\xb5-\xb9][A-Za-z]|[aeouyAEOUY][\xf8\xf9\xfb\xef\xd8\xd9\xdb\xcf]")
 _LINES = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\S+")
 
@@ -43,31 +48,42 @@ def decode(data: bytes) -> tuple[str, str, int | None]:
     UTF-8 first; then UTF-16 with its mark, TCVN3, VNI, Windows-1258. The offset is None where all could be read. Never raises.
     """
     try:
-        return data.decode("utf-8-sig"), "utf-8", None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         bad = error
+    else:
+        # A stray NUL is a control character that came along; many are a program's data, whose bytes happen to be valid.
+        many = data.count(0) * 10 > len(data)
+        return (text, BINARY, text.index("\0")) if many else (text, "utf-8", None)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return data.decode("utf-16"), "utf-16", None
         except UnicodeDecodeError:
             pass
+    read = data.decode("utf-8-sig", "replace")
+    lost = read.count("\ufffd")
+    bad_at = len(data[: bad.start].decode("utf-8-sig", "replace"))
+    if ENOUGH <= len(_TRUE.findall(read)) > lost:
+        return read, "unknown", bad_at  # Vietnamese in UTF-8 with a few bad bytes: legacy text hardly ever makes one valid letter
     if b"\0" not in data:
+        if len(_WINDOWS_1258.findall(data)) >= ENOUGH > len(_NOT_1258.findall(data)):
+            return unicodedata.normalize("NFC", data.decode("cp1258", "replace")), "cp1258", None
         western = data.decode("cp1252", "replace").replace("\ufffd", "?")
         if detect(western) is not None:
             return western, "cp1252", None
         vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
         if len(_TRUE.findall(vietnamese)) >= ENOUGH and "\ufffd" not in vietnamese:
             return vietnamese, "cp1258", None
-    return data.decode("utf-8-sig", "replace"), "unknown", len(data[: bad.start].decode("utf-8-sig", "replace"))
+    return read, BINARY if b"\0" in data or lost * 20 > len(read) else "unknown", bad_at
 
 
 def detect(text: str) -> str | None:
     """`tcvn3` or `vni` where all of a text is in that encoding, `mixed` where some of its lines are, else None."""
-    if text.isascii() or not _FOREIGN.search(text) or not _ANY_WORD.search(text):
+    if text.isascii():
         return None
-    if not _TRUE.search(text):
-        return _of(text, ENOUGH)
-    return MIXED if next(legacy_lines(text), None) else None
+    if _TRUE.search(text):
+        return MIXED if next(legacy_lines(text), None) else None
+    return _of(text, ENOUGH) if _FOREIGN.search(text) and _ANY_WORD.search(text) else None
 
 
 def _of(text: str, enough: int) -> str | None:
@@ -81,8 +97,10 @@ def _of(text: str, enough: int) -> str | None:
 def legacy_lines(text: str) -> Iterator[tuple[int, int, str]]:
     """The lines of a Unicode text that are in a legacy encoding: (start, end, encoding)."""
     for line in _LINES.finditer(text):
-        if not line.group().isascii() and _ANY_WORD.search(line.group()) and not _TRUE.search(line.group()):
-            found = _of(line.group(), ENOUGH)
+        typed = line.group()
+        # In this order: nearly every line has a true letter among its first, and the last search is slow.
+        if not typed.isascii() and not _TRUE.search(typed) and _ANY_WORD.search(typed):
+            found = _of(typed, ENOUGH)
             if found:
                 yield line.start(), line.end(), found
 

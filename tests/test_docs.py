@@ -1,0 +1,50 @@
+"""What is written about the project is what the project is: generated pages, commands and tables of the README."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+import thidua_doc
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = (ROOT / "README.md", ROOT / "README.vi.md")
+
+
+def _builder():  # type: ignore[no-untyped-def]
+    spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_rule_pages_are_what_the_rules_say() -> None:
+    for path, text in _builder().pages():
+        assert path.read_text(encoding="utf-8") == text, f"{path.relative_to(ROOT)} is old: run python docs/build.py"
+
+
+def _blocks(path: Path) -> list[str]:
+    return re.findall(r"^```\w*\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_both_readmes_show_the_same_commands_plan_and_settings() -> None:
+    english, vietnamese = map(_blocks, READMES)
+    assert english == vietnamese
+    headings = [re.findall(r"^#+", path.read_text(encoding="utf-8"), re.MULTILINE) for path in READMES]
+    assert headings[0] == headings[1]
+
+
+def test_the_readmes_plan_is_right() -> None:
+    plan = next(block for block in _blocks(READMES[0]) if block.startswith("KẾ HOẠCH"))
+    assert [(d.code, d.message) for d in thidua_doc.check(plan) if d.severity != "note"] == []
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (ROOT / target).exists(), target
