@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 import thidua_doc
-from thidua_doc import api
+from thidua_doc import api, lexer
 from thidua_doc.check import run
 from thidua_doc.diagnostic import Diagnostic
 from thidua_doc.files import Inserter
-from thidua_doc.lexer import MAX_INSERTED, Inserted
+from thidua_doc.lexer import Inserted
 from thidua_doc.model import Plan
 from thidua_doc.text import Source
 
@@ -61,7 +61,7 @@ def test_bad_byte_in_the_middle() -> None:
     at = data.index("viên chức".encode())
     plan = api.read(Source.from_bytes(data[:at] + b"\xff" + data[at:], "plan.kh"))
     found = [d for d in run(plan).diagnostics if d.code == "CP111"]
-    assert [(d.line, d.column) for d in found] == [(7, 31)]
+    assert [(d.line, d.column) for d in found] == [(7, PLAN.splitlines()[6].index("viên chức") + 1)]
     assert plan.title is not None and plan.title.kind == "KẾ HOẠCH" and len(plan.sections) == 1
 
 
@@ -74,7 +74,8 @@ def test_utf16(encoding: str) -> None:
 def test_windows_1258() -> None:
     # Windows-1258 has letters with hats and loose tone marks.
     data = unicodedata.normalize("NFD", PLAN)
-    for base, mark, letter in (("a", "\u0306", "ă"), ("a", "\u0302", "â"), ("e", "\u0302", "ê"), ("o", "\u0302", "ô"), ("o", "\u031b", "ơ"), ("u", "\u031b", "ư")):
+    for letter in "ăâêôơư":
+        base, mark = tuple(unicodedata.normalize("NFD", letter))
         for tone in ("", "\u0323"):
             data = data.replace(base + tone + mark, letter + tone).replace((base + tone + mark).upper(), letter.upper() + tone)
     _converted(data.encode("cp1258"))
@@ -154,19 +155,20 @@ def test_deep_nesting_of_inserted_files() -> None:
     assert _codes(plan) == ["CP110"]
 
 
-def test_billion_laughs() -> None:
-    """Each file inserts the next one ten times: what comes in is bounded, and so is the time."""
+def test_billion_laughs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file inserts the next one ten times: what comes in is bounded, and one sentence says so."""
+    limit = 300_000
+    assert lexer.MAX_INSERTED <= 10_000_000
+    monkeypatch.setattr(lexer, "MAX_INSERTED", limit)
 
     def load(written: str, within: str) -> Inserted:
         number = int(written.split(".")[0])
         text = f"@chèn {number + 1}.kh\n" * 10 if number < 30 else "Đoạn.\n"
         return Inserted(Source.of(text, written))
 
-    started = time.perf_counter()
     plan = api.read(Source.of(PLAN + "@chèn 1.kh\n", "plan.kh"), load)
-    assert sum(len(source.text) for source in plan.sources) <= MAX_INSERTED + len(PLAN) + 1000
-    assert 1 <= len(_codes(plan)) <= 100
-    assert time.perf_counter() - started < 60
+    assert sum(len(source.text) for source in plan.sources) <= limit + len(PLAN) + 1000
+    assert _codes(plan) == ["CP110"]
 
 
 def test_links_and_paths_that_leave_the_project(tmp_path: Path) -> None:

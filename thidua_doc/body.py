@@ -189,6 +189,8 @@ class Bodies:
 
     def stray(self, line: Line) -> None:
         """Say of a line that it cannot stand where it stands."""
+        if line.extra == "insert:told":
+            return
         span = line.source.span(line.start, line.stop, line.file)
         code, fix = "CP101", None
         if line.extra == "rule":
@@ -262,6 +264,8 @@ class Bodies:
         if deadline is not None:
             date = values.plan_date(deadline.value)
             due = date.whole() if date else None
+            if date is None and values.looks_like_date(deadline.value):
+                self._wrong_deadline(deadline)
             if date is not None and values.impossible(date):
                 self.findings.append(
                     Finding(
@@ -273,6 +277,15 @@ class Bodies:
         text = {name: attribute.value for name, attribute in given.items()}
         places = tuple((name, attribute.value_span) for name, attribute in given.items())
         return Task(text.get("chủ trì"), text.get("phối hợp"), text.get("hạn"), due, text.get("kinh phí"), span, places)
+
+    def _wrong_deadline(self, deadline: Attribute) -> None:
+        near = values.nearly_date(deadline.value)
+        fix = None
+        if near is not None and near.whole() is not None:
+            right = f"{near.day:02}/{near.month:02}/{near.year}"
+            fix = Fix(Message(f"Viết thành “{right}”", f"Write “{right}”"), (Edit(deadline.value_span, right),), safe=False)
+        message = Message("Hạn phải có dạng “31/12/2023”.", "A deadline must look like “31/12/2023”.")
+        self.findings.append(Finding("CP105", deadline.value_span, message, fix))
 
     def _unknown(self, attribute: Attribute, known: tuple[str, ...]) -> None:
         near = language.nearest(attribute.name, known)

@@ -46,6 +46,8 @@ def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
     return Judged(diagnostics, profile)
 
 
+_TO_COME = ("TT4", "VD5", "CT6", "ND7", "LV8", "TB9")
+"""Families whose codes are published and not all checked in this version."""
 _READING: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.family == "CP")
 
 
@@ -53,7 +55,7 @@ _STORED: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.code == "CP111"
 
 
 def _worth(plan: Plan) -> tuple[Rule, ...]:
-    """The rules that have anything to judge: a text without title and sections is no plan, a binary file no text; it is said once."""
+    """The rules that have anything to judge: a text without title and sections is no plan, a binary file no text."""
     if plan.title is not None or plan.sections:
         return RULES
     return _STORED if plan.source.encoding == "binary" else _READING
@@ -114,7 +116,7 @@ def _silenced(plan: Plan, findings: Sequence[Finding]) -> list[Finding]:
     for starts in places.values():
         starts.sort()
     silent = {key: _joined(ranges) for key, ranges in scopes.items()}
-    kept = [finding for finding in findings if not _lies_in(finding.span.start, silent.get((finding.code, finding.span.file), ()))]
+    kept = [found for found in findings if not _lies_in(found.span.start, silent.get((found.code, found.span.file), ()))]
     for silence in plan.silences:
         scope = silence.scope
         idle = [
@@ -160,6 +162,8 @@ def _idle(plan: Plan, silence: Silence, idle: list[int]) -> Iterable[Finding]:
     kept = [code for j, (code, _) in enumerate(silence.codes) if j not in without]
     for number, j in enumerate(idle):
         code, span = silence.codes[j]
+        if code.startswith(_TO_COME) and code not in BY_CODE:
+            continue  # published in the list of rules and not checked yet: the comment waits for it
         if code in BY_CODE:
             message = Message(f"Không có gì để bỏ qua: {code} không xảy ra ở đây.", f"Nothing to silence: {code} does not occur here.")
         else:

@@ -188,7 +188,8 @@ class _Scanner:
                 mark, at = "*", start + 1  # `***` closes what was opened last, then the other
             after = raw[at : at + 1]
             # The stars beside it are another mark's: what counts is what stands behind all of them.
-            beyond = raw[at + 2 : at + 3] if mark == "*" and raw[at : at + 2] == "**" else raw[at + 1 : at + 2] if after == "*" else after
+            stars = 2 if mark == "*" and raw.startswith("**", at) else 1 if after == "*" else 0
+            beyond = raw[at + stars : at + stars + 1]
             closes = bool(before) and not before.isspace() and not (beyond.isalnum() or beyond == "_")
             inner = last == ("**", start - 2)
             if closes and open_of[mark] and not inner:
@@ -199,7 +200,7 @@ class _Scanner:
                         break
                     self._unclosed(opened, first)
                 pairs[first] = pairs[start] = (first, mark)
-            elif _OPENS.match(after) and (inner or not (before.isalnum() or before in ("*", "_"))) or (mark == "**" and after == "*"):
+            elif (mark == "**" and after == "*") or (_OPENS.match(after) and (inner or not (before.isalnum() or before in "*_"))):
                 open_at.append((mark, start))
                 open_of[mark] += 1
             elif mark == "**" and closes:

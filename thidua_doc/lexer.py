@@ -134,6 +134,7 @@ class Lexer:
         self.stage = "start"  # start, header, preamble, body, signature, appendix
         self.opened = False
         self.inserted = 0
+        self.full = False
 
     def run(self, source: Source) -> Lexed:
         self._file(source, ())
@@ -220,13 +221,16 @@ class Lexer:
 
     def _insert(self, line: Line, source: Source, stack: tuple[str, ...]) -> None:
         written = source.text[slice(*line.pieces[0])] if line.pieces else ""
-        got = self.load(written, source.path or "") if self.load and written else Inserted(None, "missing" if written else "unnamed")
+        got = Inserted(None, "missing" if written else "unnamed")
+        if self.load is not None and written:
+            got = self.load(written, source.path or "")
         if got.source is not None and got.source.path in stack:
             got = Inserted(None, "cycle")
         elif got.source is not None:
             self.inserted += len(got.source.text)
             if self.inserted > MAX_INSERTED or len(stack) > MAX_DEPTH:
-                got = Inserted(None, "size")
+                # Said once: what would come after is the same mistake.
+                got, self.full = Inserted(None, "told" if self.full else "size"), True
         if got.source is None:
             line.kind, line.extra = "STRAY", f"insert:{got.reason or 'missing'}"
             self.lines.append(line)
@@ -399,7 +403,8 @@ class Lexer:
         if separator and separator != ":":
             # `Phụ lục I - II kèm theo …` and `Phụ lục. …` are sentences; a heading has a number and a capital behind it.
             rest = text[match.end() : match.end() + 1]
-            if match[2] is None or not (rest == "" or rest.isupper()) or _NUMBERED.match(text, match.end(), line.end):
+            numbered = _NUMBERED.match(text, match.end(), line.end)
+            if match[2] is None or numbered or not (rest == "" or rest.isupper()):
                 return False
         if self.stage in ("start", "header", "preamble"):
             return False

@@ -112,7 +112,7 @@ def _digits(match: re.Match[str], text: str, end: int) -> Found | None:
         elif separator in "-–":
             if not after.isspace() or not _CAPITAL.match(text, match.end(), end):
                 return None
-        elif match["gap"] and not (separator == "." and after.isspace()):
+        elif match["gap"] and (separator != "." or not after.isspace()):
             return None
         elif separator not in ".)/" or (after == "" and match.end("separator") != end):
             return None
@@ -125,7 +125,7 @@ def _digits(match: re.Match[str], text: str, end: int) -> Found | None:
             return None
     elif after == "" and match.end("separator") != end:
         return None
-    elif separator == "/" and after[-1:].isalpha() and (after.islower() and len(after) < 2 or after.isupper() and len(after) > 1):
+    elif separator == "/" and ((len(after) == 1 and after.islower()) or (after.isalpha() and len(after) > 1 and after.isupper())):
         return None  # `03/KH-CĐCS`, `2/a` are numbers of documents and houses
     if match["gap"] and separator in ".)/" and not after:
         return None
@@ -159,6 +159,8 @@ def _letter(match: re.Match[str], text: str, end: int, letters: str, context: Co
             return None
         if separator not in ".)/":
             return None
+        if separator == "." and text[match.end("separator") : end].isupper():
+            return None  # `A. MỤC TIÊU` heads a part of the text, above its sections
     if separator == ")":
         return _made(Level.POINT, match, match.start())
     if separator in "./":
@@ -228,7 +230,9 @@ def roman_meant(number: str) -> int | None:
 
 def _is_mixed(number: str) -> bool:
     """Whether a Roman number is in capitals and small letters (`Ii`): the small ones are Roman digits too."""
-    return not number.isupper() and not number.islower() and set(number) <= set("IVXivx") and roman_value(number.upper()) is not None
+    if number.isupper() or number.islower() or not set(number) <= set("IVXivx"):
+        return False
+    return roman_value(number.upper()) is not None
 
 
 def roman(value: int) -> str:

@@ -48,7 +48,30 @@ def name(level: Level, place: int, law: Law, path: tuple[int, ...] = ()) -> str 
 
 
 _PART = re.compile(r"(?:phần|chương)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\s*(?:\Z|[.:–-]\s*\S)", re.IGNORECASE)
-"""`Phần II`, `Phần thứ hai`, `Chương I: …` on a line of its own."""
+_LETTERED = re.compile(r"[A-HĐ]\s?[.–-]\s+\w")
+
+
+def is_part(words: str) -> bool:
+    """Whether a paragraph heads a part, the level above sections: `Phần II`, `Chương I: …`, `B. NỘI DUNG` (mục II.6.c)."""
+    return _PART.match(words) is not None or (words.isupper() and _LETTERED.match(words) is not None)
+
+
+def part_headings(plan: Plan) -> Iterator[str]:
+    """What the parts of a plan are called: the line itself, or the capitals on the line below `Phần II`."""
+    for blocks in (plan.opening, *(section.children for section in plan.sections)):
+        heads = False
+        for words in _paragraphs(blocks):
+            if is_part(words) or (heads and words.isupper()):
+                yield words
+            heads = is_part(words)
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text.text
+        elif isinstance(block, Item) and block.children:
+            yield from _paragraphs(block.children)
 
 
 def parts(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
@@ -69,7 +92,7 @@ def _parted(blocks: Sequence[Block]) -> bool:
         if isinstance(block, Item):
             if block.children and _parted(block.children):
                 return True
-        elif isinstance(block, Paragraph) and _PART.match(block.text.text):
+        elif isinstance(block, Paragraph) and is_part(block.text.text):
             return True
     return False
 

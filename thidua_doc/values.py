@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from thidua_doc import language
@@ -10,6 +9,7 @@ from thidua_doc.model import DocumentNumber, PlanDate, Status
 
 _SHORT = re.compile(r"(?P<day>\d{1,2})?\s*/\s*(?P<month>\d{1,2})?\s*/\s*(?P<year>\d{4})")
 _DASHED = re.compile(r"(?P<day>\d{1,2})[-.](?P<month>\d{1,2})[-.](?P<year>\d{4})")
+_NUMBERS = re.compile(r"\d{1,4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}")
 _MONTH = re.compile(r"/?\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})")
 _BLANK = r"(?:\s*(?:…|\.{2,}|_+)?\s*)"
 _WORDS = re.compile(
@@ -40,10 +40,9 @@ def nearly_date(text: str) -> PlanDate | None:
     return PlanDate(int(match["day"]), int(match["month"]), int(match["year"])) if match else None
 
 
-def due_date(text: str) -> dt.date | None:
-    """A deadline that names a whole day, or None."""
-    found = plan_date(text)
-    return found.whole() if found else None
+def looks_like_date(text: str) -> bool:
+    """Whether a text is three numbers with date separators: a date, rightly written or not, and no words (`quý II/2026`)."""
+    return bool(_NUMBERS.fullmatch(text.strip()))
 
 
 def impossible(date: PlanDate) -> bool:

@@ -276,7 +276,8 @@ def _found(plan: Plan) -> Iterator[str]:
         source = plan.sources[finding.span.file]
         place = source.position(finding.span.start)
         where = f"{source.path} " if finding.span.file else ""
-        yield f"! {finding.code} {where}{place.line}:{place.column} {finding.message.vi}"
+        # What a finding says is its rule's page and cases; here counts that it is said, once and at the right place.
+        yield f"! {finding.code} {where}{place.line}:{place.column}"
 
 
 def rewritten(path: Path) -> str:

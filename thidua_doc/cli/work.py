@@ -77,7 +77,10 @@ def spread(work: Callable[[Task], Answer], tasks: list[Task], jobs: int | None =
     if jobs < 2 or len(tasks) < many:
         yield from map(work, tasks)
         return
+    import gc
     from concurrent.futures import ProcessPoolExecutor
+
+    gc.freeze()  # a forked worker's collector leaves alone what it shares with its parent
 
     with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=_context(), initializer=_quiet) as pool:
         try:

@@ -60,7 +60,8 @@ def _in(source: Source, file: int) -> Iterator[Finding]:
             word_start, word_end = _word(text, start)
             skip = word_end
             if _stands_for_latin(text, word_start, word_end):
-                yield from _word_alike(text, file, word_start, word_end)
+                # From here on: of a very long word the part before is judged already.
+                yield from _word_alike(text, file, start, word_end)
         else:
             end = start + 1
             while end < len(text) and text[end] == char:

@@ -52,7 +52,7 @@ _BLANK = re.compile(
     r"""(?:số|ngày|tháng|năm|quý)\s*:?\s*(?P<after>…+|\.{2,}|_{2,})      # số …/KH-LĐLĐ, ngày … tháng …
     |(?P<slash>(?:…+|\.{3,}|_{2,})\s*/\s*(?=\w|…|\.))                     # …/01/2023, …/KH-UBND
     |(?P<year>\b20(?:…+|\.{2,}|_{2,}|xx|XX))
-    |(?P<bracket>\[[^\]\n]{0,60}\]|<[^<>\n]{1,40}>)
+    |(?P<bracket>\[[^\]\n]{0,60}\]|<(?! )[^<>\n]{1,40}(?<! )>)
     |(?P<run>\.{5,}|…{2,}|_{3,})
     |(?P<letters>(?<!\w)[Xx]{2,}(?!\w))""",
     re.VERBOSE | re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.language import fold, is_role_phrase, roles
 from thidua_doc.model import Item, Plan, Prose, Role, Section
-from thidua_doc.numbering import parts
+from thidua_doc.numbering import part_headings, parts
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 
@@ -23,6 +23,11 @@ def _roles(section: Section) -> set[Role]:
     return out
 
 
+def _of_parts(plan: Plan) -> set[Role]:
+    """The roles that the headings of whole parts name (`Phần II` / `NỘI DUNG`, `B. NỘI DUNG`)."""
+    return {role for heading in part_headings(plan) for role in roles(heading)}
+
+
 def _implements(section: Section) -> bool:
     if Role.IMPLEMENTATION in _roles(section):
         return True
@@ -32,7 +37,7 @@ def _implements(section: Section) -> bool:
 
 def purpose(plan: Plan, context: Context) -> Iterator[Finding]:
     """No section, and no headed clause, whose heading says purpose."""
-    if not any(Role.PURPOSE in _roles(section) for section in plan.sections):
+    if not any(Role.PURPOSE in _roles(section) for section in plan.sections) and Role.PURPOSE not in _of_parts(plan):
         yield _missing(plan, "KC202", "mục đích", "purpose", "I. Mục đích, yêu cầu")
 
 
@@ -42,12 +47,13 @@ def content(plan: Plan, context: Context) -> Iterator[Finding]:
         own = _roles(section)
         if own & _SUBSTANCE or (not own and not _implements(section)):
             return
-    yield _missing(plan, "KC203", "nội dung", "content", "II. Nội dung")
+    if not _of_parts(plan) & _SUBSTANCE:
+        yield _missing(plan, "KC203", "nội dung", "content", "II. Nội dung")
 
 
 def implementation(plan: Plan, context: Context) -> Iterator[Finding]:
     """No section that says who carries the plan out."""
-    if not any(_implements(section) for section in plan.sections):
+    if not any(_implements(section) for section in plan.sections) and Role.IMPLEMENTATION not in _of_parts(plan):
         yield _missing(plan, "KC204", "tổ chức thực hiện", "implementation", "III. Tổ chức thực hiện")
 
 

@@ -34,7 +34,9 @@ _FOREIGN = re.compile(r"[®µ¸¶·¹¨©ª«¬\xad§ÖÕÒÓÔËÊÇÈÉÆÌÎ�
 _TRUE = re.compile(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 # A vowel and a loose tone mark; and what stands beside letters in TCVN3 and VNI alone.
 _WINDOWS_1258 = re.compile(rb"[AEIOUYaeiouy\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]")
-_NOT_1258 = re.compile(rb"[A-Za-z][\xa8-\xae\xb5-\xb9]|[\xa8-\xae\xb5-\xb9][A-Za-z]|[aeouyAEOUY][\xf8\xf9\xfb\xef\xd8\xd9\xdb\xcf]")
+_NOT_1258 = re.compile(
+    rb"[A-Za-z][\xa8-\xae\xb5-\xb9]|[\xa8-\xae\xb5-\xb9][A-Za-z]|[aeouyAEOUY][\xf8\xf9\xfb\xef\xd8\xd9\xdb\xcf]"
+)
 _LINES = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"\S+")
 
