@@ -59,6 +59,13 @@ def test_random_text(seed: int) -> None:
     holds(random_text(random.Random(seed)))
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_other_line_breaks(seed: int) -> None:
+    """Fixes that move and cut whole lines know every line break."""
+    rng = random.Random(seed)
+    holds(mutated(rng.choice(PLANS), rng).replace("\n", rng.choice(("\r", "\r\n"))))
+
+
 @pytest.mark.parametrize("text", PLANS)
 def test_examples(text: str) -> None:
     holds(text)

@@ -28,14 +28,15 @@ from thidua_doc.model import (
     Table,
     Task,
 )
+from thidua_doc.patterns import lazy
 from thidua_doc.syntax import Child, Node
 from thidua_doc.text import Edit, Span
 
 _ITEMS = {"clause", "subclause", "subsubclause", "point", "dash", "plus"}
 _ITEM_WORDS = {"point": "điểm", "dash": "gạch đầu dòng", "plus": "dấu cộng"}
-_RULER = re.compile(r"\s*:?-+:?\s*")
-_BAR = re.compile(r"\\.|\|")
-_LABELLED = re.compile(r"\{#([^\s{}]+)\}")
+_RULER = lazy(r"\s*:?-+:?\s*")
+_BAR = lazy(r"\\.|\|")
+_LABELLED = lazy(r"\{#([^\s{}]+)\}")
 _SLIDING = ".;:,!?…"
 HEADING_WORDS = 30
 """A line of more words than this is a sentence, whatever its end."""
@@ -75,10 +76,8 @@ def lines_of(node: Child) -> Iterator[Line]:
 
 def whole_line(line: Line) -> Span:
     """A line with its line break: what is cut when the line is deleted."""
-    text = line.source.text
-    start = text.rfind("\n", 0, line.start) + 1
-    end = text.find("\n", line.stop)
-    return line.source.span(start, len(text) if end < 0 else end + 1, line.file)
+    span = line.source.span(line.start, line.stop, line.file)
+    return Span(*line.source.whole_lines(span.start, span.end), line.file)
 
 
 class Bodies:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from thidua_doc.diagnostic import Finding, Fix, Message
 from thidua_doc.lexer import Line
 from thidua_doc.model import Label, Mark, MarkKind, Prose
+from thidua_doc.patterns import lazy
 from thidua_doc.text import Edit, Source, Span
 
 Words = Callable[[str], str | None]
@@ -41,11 +42,12 @@ class Inline(NamedTuple):
 
 
 # Four stars and more are a ruled line or a blank to fill in, and no mark.
-_TOKEN = re.compile(r"\\[*{}|\\]|\{|\*{4,}|\*\*|\*")
-_CLOSE = re.compile(r"\\[*{}|\\]|\}|\{")
-_LABEL = re.compile(r"\s*([#@])\s*([^\s{}]+)\s*")
-_OPENS = re.compile(r"[\w“\"(‘«]")
-_ESCAPED = re.compile(r"\\([*{}|\\])")
+_TOKEN = lazy(r"\\[*{}|\\]|\{|\*{4,}|\*\*|\*")
+_CLOSE = lazy(r"\\[*{}|\\]|\}|\{")
+_LABEL = lazy(r"\s*([#@])\s*([^\s{}]+)\s*")
+_WORD_BEFORE = re.compile(r"[\w*]")
+_OPENS = lazy(r"[\w“\"(‘«]")
+_ESCAPED = lazy(r"\\([*{}|\\])")
 
 
 def read(line: Line, words: Words, findings: list[Finding], *, trailing: bool = True) -> Inline:
@@ -200,7 +202,7 @@ class _Scanner:
                         break
                     self._unclosed(opened, first)
                 pairs[first] = pairs[start] = (first, mark)
-            elif (mark == "**" and after == "*") or (_OPENS.match(after) and (inner or not (before.isalnum() or before in "*_"))):
+            elif (mark == "**" and after == "*") or (_OPENS.match(after) and (inner or not _WORD_BEFORE.match(before))):
                 open_at.append((mark, start))
                 open_of[mark] += 1
             elif mark == "**" and closes:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from thidua_doc.model import PartKind, Role
+from thidua_doc.patterns import lazy
 
 PARTS: Mapping[str, PartKind] = {
     "căn cứ": PartKind.BASES,
@@ -52,7 +53,7 @@ CLOSING_WORDS = "trên đây là"
 BASIS_LINE = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Xét)(?=\s)", re.IGNORECASE)
 """How a line begins that is a legal basis by itself."""
 
-BASIS_WORDS = re.compile(r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|tiếp tục thực hiện|triển khai)\b", re.IGNORECASE)
+BASIS_WORDS = lazy(r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|tiếp tục thực hiện|triển khai)\b", re.IGNORECASE)
 """How an item of `Căn cứ:` begins that is laid out as it stands; any other gets `Căn cứ` before it."""
 
 OPENING_LEAD = re.compile(r"như sau\s*[:.,;]*$|:\s*$", re.IGNORECASE)

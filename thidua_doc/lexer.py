@@ -82,6 +82,7 @@ _APPENDIX = re.compile(r"(phụ\s+lục)(?:\s+([IVXLCl1-9Ⅰ-Ⅻ]{1,6}|\d{1,3}|[
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-ZĐ])(?!\w)")
 _CAPTION = re.compile(r"bảng(?:\s+(?:số\s+)?\d+)?\s*[:.]\s*", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:\*\*)?\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+(?=[^\W\d_]{2})")
+_AFTER_KIND = re.compile(r"\s*:\s*|\s+|\Z")
 _TO_NEXT = re.compile(r"\s*")
 _LEVELS = {
     Level.SECTION: "SECTION",
@@ -138,6 +139,7 @@ class Lexer:
 
     def run(self, source: Source) -> Lexed:
         self._file(source, ())
+        _openings(self.lines)
         _closing(self.lines)
         return Lexed(self.lines, self.physical, self.comments, self.sources)
 
@@ -290,10 +292,10 @@ class Lexer:
         return True
 
     def _is_basis(self, text: str, start: int, end: int) -> bool:
-        """Before the first section, a line that itself begins `Căn cứ …` and does not lead into the plan."""
+        """Before the first section, a line that itself begins `Căn cứ …`; `_openings` takes out those that lead into the plan."""
         if self.stage not in ("start", "header", "preamble") or self.opened:
             return False
-        return bool(language.BASIS_LINE.match(text, start, end)) and not language.OPENING_LEAD.search(text, start, end)
+        return bool(language.BASIS_LINE.match(text, start, end))
 
     def _title(self, line: Line, text: str) -> bool:
         """The first line: a known kind, or capitals and a colon in the place of one."""
@@ -311,7 +313,7 @@ class Lexer:
             stop = line.start
             for word in known.split(" "):
                 stop = text.index(word, stop) + len(word)
-            separator = re.compile(r"\s*:\s*|\s+|\Z").match(text, stop, line.end)
+            separator = _AFTER_KIND.match(text, stop, line.end)
             if separator is None:
                 return False
             colon = ":" in separator.group()
@@ -441,6 +443,15 @@ def _may_wrap(line: Line) -> bool:
 def _is_authority(words: str) -> bool:
     """A line in capitals that begins with an authority: a signature that lacks its `Ký:`."""
     return bool(_AUTHORITY.match(words)) and words.isupper() and len(words) < 120
+
+
+def _openings(lines: list[Line]) -> None:
+    """A paragraph that begins like a basis and ends `… ban hành Kế hoạch … như sau:` is the opening. Its end may be wrapped."""
+    for line in lines:
+        if line.kind == "BASIS":
+            start, end = line.pieces[-1]
+            if language.OPENING_LEAD.search(line.source.text, start, end):
+                line.kind = "TEXT"
 
 
 def _closing(lines: list[Line]) -> None:

@@ -28,6 +28,7 @@ from thidua_doc.model import (
     Silence,
     Title,
 )
+from thidua_doc.patterns import lazy
 from thidua_doc.silences import read_silences
 from thidua_doc.syntax import Child, Node, Parsed
 from thidua_doc.text import Edit, Span
@@ -41,7 +42,7 @@ _POSITIONS = (
     "phó hiệu trưởng", "bí thư", "phó bí thư", "trưởng", "phó trưởng", "phó", "chánh", "cục trưởng", "vụ trưởng", "viện trưởng",
     "tổ trưởng", "chủ nhiệm", "thủ trưởng", "đội trưởng", "ủy viên", "kế toán", "bộ trưởng", "thứ trưởng", "tổng thư ký",
 )  # fmt: skip
-_SURNAME = re.compile(r"Phó(?!\s+(?:Chủ|Giám|Tổng|Hiệu|Bí|Trưởng|Cục|Vụ|Viện|Chánh|Phòng|Ban|Tổ|Đội))(?:\s+[^\W\d_]+){2,3}")
+_SURNAME = lazy(r"Phó(?!\s+(?:Chủ|Giám|Tổng|Hiệu|Bí|Trưởng|Cục|Vụ|Viện|Chánh|Phòng|Ban|Tổ|Đội))(?:\s+[^\W\d_]+){2,3}")
 """`Phó Đức Chính`: a position that is also a surname, with two or three names behind it."""
 _PREFIXES = ("tm", "kt", "tl", "tuq", "q", "t/m", "k/t", "t/l")
 _LETTERHEAD = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc")

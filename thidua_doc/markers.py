@@ -43,6 +43,7 @@ _MARK = re.compile(
 )
 _BULLET = re.compile(r"(?P<dash>-(?![\d\-])|[–—−•●▪■◦‣·∙\uf0b7\uf0a7\uf0d8\uf02d\uf076])|(?P<star>\*(?=\s))|(?P<o>o(?=\s+[%s]))|(?P<plus>\+(?!\d))" % _CAPITALS)
 _SMALL = re.compile(rf"\s+(?![{_CAPITALS}])[^\W\d_]")
+_EARLY = ("a", "b", "c", "d", "đ")
 _RANGE = re.compile(r"\s*\d")
 _CAPITAL = re.compile(f"[{_CAPITALS}“\"(‘]")
 _UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
@@ -51,14 +52,19 @@ _UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
 class Context:
     """The last number seen at the levels whose markers can be mistaken for each other: `i.` is a point after `h)`, else Roman."""
 
-    __slots__ = ("clause", "letter")
+    __slots__ = ("clause", "letter", "small")
 
     def __init__(self) -> None:
         self.letter = ""
+        self.small = 0  # the last of a small Roman list `i) ii) iii)`
         self.clause = False  # whether this section has a clause `1.`: a `(1)` after one is a list of another kind
 
     def passed(self, found: Found) -> None:
         """Remember a marker that was understood."""
+        if found.level is Level.DASH:
+            self.small = roman_value(found.number.upper()) or 0
+        elif found.level <= Level.POINT:
+            self.small = 0
         if found.level is Level.POINT:
             self.letter = found.number.lower()
         elif found.level < Level.POINT:
@@ -162,6 +168,10 @@ def _letter(match: re.Match[str], text: str, end: int, letters: str, context: Co
         if separator == "." and text[match.end("separator") : end].isupper():
             return None  # `A. MỤC TIÊU` heads a part of the text, above its sections
     if separator == ")":
+        # `i)` long before its turn, and `v)` after `iv)`, are the small Roman list of English drafting.
+        early = number == "i" and context.letter in _EARLY and after.isspace()
+        if early or (context.small and number in "vx" and roman_value(number.upper()) == context.small + 1):
+            return _made(Level.DASH, match, match.start())
         return _made(Level.POINT, match, match.start())
     if separator in "./":
         spaced = after.isspace() or (after == "" and match.end("separator") == end)

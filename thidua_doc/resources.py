@@ -8,43 +8,53 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-_PACKAGE = Path(__file__).resolve().parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PACKAGE = os.path.dirname(os.path.realpath(__file__))
 
 
 @cache
-def _assets() -> Path:
-    shipped = _PACKAGE / "_assets"
-    return shipped if shipped.is_dir() else _PACKAGE.parent
+def _assets() -> str:
+    shipped = os.path.join(_PACKAGE, "_assets")
+    return shipped if os.path.isdir(shipped) else os.path.dirname(_PACKAGE)
 
 
-def grammar(name: str) -> Path:
+def _path(*parts: str) -> Path:
+    # Only what lays plans out takes paths as objects: importing pathlib is a tenth of a check's start.
+    from pathlib import Path
+
+    return Path(*parts)
+
+
+def grammar(name: str) -> str:
     """The path of a grammar file, such as `plan.lark`."""
-    return _assets() / "grammar" / name
+    return os.path.join(_assets(), "grammar", name)
 
 
 def layout(name: str) -> Path:
     """The path of a layout template, such as `page.typ`."""
-    return _assets() / "templates" / "layout" / name
+    return _path(_assets(), "templates", "layout", name)
 
 
-def law(name: str) -> Path:
+def law(name: str) -> str:
     """The path of an instrument's TOML, such as `nd30_2020`."""
-    return _PACKAGE / "law" / f"{name}.toml"
+    return os.path.join(_PACKAGE, "law", f"{name}.toml")
 
 
-def profile(name: str) -> Path:
+def profile(name: str) -> str:
     """The path of a profile's TOML, such as `nd30`."""
-    return _PACKAGE / "profiles" / f"{name}.toml"
+    return os.path.join(_PACKAGE, "profiles", f"{name}.toml")
 
 
 def fonts() -> Path:
     """The folder of the fonts that the PDF is set in."""
-    return _PACKAGE / "fonts"
+    return _path(_PACKAGE, "fonts")
 
 
-def cache_folder() -> Path | None:
+def cache_folder() -> str | None:
     """Where this user's machine keeps what can be made again, or None where the user has no home."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")
@@ -52,4 +62,4 @@ def cache_folder() -> Path | None:
         base = os.path.expanduser("~/Library/Caches")
     else:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return Path(base) / "thidua-doc" if os.path.isabs(base) else None
+    return os.path.join(base, "thidua-doc") if os.path.isabs(base) else None

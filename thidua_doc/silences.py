@@ -6,10 +6,11 @@ import re
 
 from thidua_doc.lexer import Lexed
 from thidua_doc.model import Silence
+from thidua_doc.patterns import lazy
 from thidua_doc.text import Span
 
-_COMMENT = re.compile(r"#\s*thidua\s*:\s*(?:bỏ\s+qua|bo\s+qua|ignore)(?P<file>\s+(?:tệp|tep|file)\b)?(?P<codes>.*)", re.IGNORECASE)
-_CODE = re.compile(r"[^\s,;]+")
+_COMMENT = lazy(r"#\s*thidua\s*:\s*(?:bỏ\s+qua|bo\s+qua|ignore)(?P<file>\s+(?:tệp|tep|file)\b)?(?P<codes>.*)", re.IGNORECASE)
+_CODE = lazy(r"[^\s,;]+")
 
 
 def read_silences(lexed: Lexed, scopes: dict[int, Span]) -> tuple[Silence, ...]:

@@ -13,7 +13,6 @@ import os
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from thidua_doc import resources
@@ -110,9 +109,10 @@ def _nested(tables: Tables, lines: Sequence[Line]) -> Node:
 @cache
 def tables() -> Tables:
     """The tables of the grammar: kept ones, else made by Lark and kept."""
-    text = resources.grammar("plan.lark").read_bytes()
+    with open(resources.grammar("plan.lark"), "rb") as file:
+        text = file.read()
     folder = resources.cache_folder()
-    kept = folder / f"plan-{zlib.crc32(text):08x}.json" if folder else None
+    kept = os.path.join(folder, f"plan-{zlib.crc32(text):08x}.json") if folder else None
     found = _kept(kept) if kept else None
     if found is None:
         found = compiled(text.decode())
@@ -159,20 +159,22 @@ def compiled(text: str) -> Tables:
     return Tables(table.start_states[_START], table.end_states[_START], states, rules)
 
 
-def _kept(path: Path) -> Tables | None:
+def _kept(path: str) -> Tables | None:
     try:
-        start, end, states, rules = json.loads(path.read_bytes())
+        with open(path, "rb") as file:
+            start, end, states, rules = json.load(file)
         return Tables(start, end, states, rules)
     except (OSError, ValueError):  # none, or a damaged one: made anew
         return None
 
 
-def _keep(made: Tables, path: Path) -> None:
+def _keep(made: Tables, path: str) -> None:
     """Store the tables, whole or not at all; a folder that can't be written is no mistake of the user's."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}")
-        part.write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")
-        part.replace(path)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        part = f"{path}.{os.getpid()}"
+        with open(part, "w", encoding="utf-8") as file:
+            json.dump(made, file, separators=(",", ":"))
+        os.replace(part, path)
     except OSError:
         pass

@@ -12,8 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from thidua_doc.patterns import lazy
+
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+_CLUSTER = lazy(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 class Span(NamedTuple):
@@ -71,6 +73,12 @@ class Source:
         self.bad_at = bad_at
         self._starts: list[int] | None = None
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and (self.path, self.encoding, self.typed) == (other.path, other.encoding, other.typed)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.typed))
+
     def __repr__(self) -> str:
         return f"Source({self.path!r}, {len(self.typed)} characters, {self.encoding})"
 
@@ -115,6 +123,12 @@ class Source:
         """The line and column of an offset into what was typed."""
         line = bisect_right(self._line_starts, offset) - 1
         return Position(line + 1, offset - self._line_starts[line] + 1)
+
+    def whole_lines(self, start: int, end: int) -> tuple[int, int]:
+        """The lines that a range of what was typed touches, the last one's break included, whatever the breaks are."""
+        starts = self._line_starts
+        following = bisect_right(starts, end)
+        return starts[bisect_right(starts, start) - 1], starts[following] if following < len(starts) else len(self.typed)
 
     def offset(self, position: Position) -> int:
         """The offset into what was typed of a line and column; past the end of a line is that end."""

@@ -6,18 +6,19 @@ import re
 
 from thidua_doc import language
 from thidua_doc.model import DocumentNumber, PlanDate, Status
+from thidua_doc.patterns import lazy
 
-_SHORT = re.compile(r"(?P<day>\d{1,2})?\s*/\s*(?P<month>\d{1,2})?\s*/\s*(?P<year>\d{4})")
-_DASHED = re.compile(r"(?P<day>\d{1,2})[-.](?P<month>\d{1,2})[-.](?P<year>\d{4})")
+_SHORT = lazy(r"(?P<day>\d{1,2})?\s*/\s*(?P<month>\d{1,2})?\s*/\s*(?P<year>\d{4})")
+_DASHED = lazy(r"(?P<day>\d{1,2})[-.](?P<month>\d{1,2})[-.](?P<year>\d{4})")
 _NUMBERS = re.compile(r"\d{1,4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}")
-_MONTH = re.compile(r"/?\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})")
+_MONTH = lazy(r"/?\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})")
 _BLANK = r"(?:\s*(?:…|\.{2,}|_+)?\s*)"
-_WORDS = re.compile(
+_WORDS = lazy(
     rf"ngày\s*(?:(?P<day>\d{{1,2}})|{_BLANK})\s*tháng\s*(?:(?P<month>\d{{1,2}})|{_BLANK})\s*năm\s*(?P<year>\d{{4}})", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(?:(?P<number>\d{1,6})|…+|\.{2,}|_{2,})?\s*[-/]\s*(?P<symbol>[^\s\d/][^\n]*)")
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?")
-_YEAR_IN_TITLE = re.compile(r"năm\s+(?:học\s+)?((?:19|20)\d\d)|\b((?:19|20)\d\d)\b", re.IGNORECASE)
+_NUMBER = lazy(r"(?:(?P<number>\d{1,6})|…+|\.{2,}|_{2,})?\s*[-/]\s*(?P<symbol>[^\s\d/][^\n]*)")
+_YEAR = lazy(r"(?P<year>(?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?")
+_YEAR_IN_TITLE = lazy(r"năm\s+(?:học\s+)?((?:19|20)\d\d)|\b((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def plan_date(text: str) -> PlanDate | None:

@@ -17,7 +17,7 @@ from thidua_doc import api, resources, syntax
 from thidua_doc.lexer import Line, lex
 from thidua_doc.text import Source
 
-GRAMMAR = resources.grammar("plan.lark").read_text(encoding="utf-8")
+GRAMMAR = Path(resources.grammar("plan.lark")).read_text(encoding="utf-8")
 KINDS = (
     "TITLE FIELD BASES OPENING CLOSING CLOSING_TEXT RECIPIENTS SIGNATURE SECTION APPENDIX CLAUSE SUBCLAUSE SUBSUBCLAUSE POINT DASH "
     "PLUS TEXT BASIS STRAY CAPTION TABLE ROW ASSIGNMENTS"

@@ -49,7 +49,7 @@ class Law(NamedTuple):
         """The citation of a place in this instrument; custom and the language's own rules cite no article."""
         if place in _NO_ARTICLE:
             return Citation(_NO_ARTICLE[place], custom=True)
-        return Citation(Message(f"{self.short}, {place}", f"Decree {self.short}, {_english(place)}"))
+        return Citation(Message(f"{self.short}, {place}", f"Decree {self.short.removeprefix('NĐ ')}, {_english(place)}"))
 
     @property
     def short(self) -> str:
@@ -81,7 +81,7 @@ def _english(place: str) -> str:
 @cache
 def load(name: str) -> Law:
     """The instrument whose TOML is `law/<name>.toml`."""
-    with resources.law(name).open("rb") as file:
+    with open(resources.law(name), "rb") as file:
         data = tomllib.load(file)
     return Law(name, data, {key: _component(key, value) for key, value in data.get("component", {}).items()})
 

@@ -66,7 +66,7 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _data(key: str) -> dict[str, Any]:
-    with resources.profile(key).open("rb") as file:
+    with open(resources.profile(key), "rb") as file:
         own = tomllib.load(file)
     base = own.pop("extends", None)
     return _merged(_data(base), own) if base else own

@@ -37,7 +37,11 @@ _WORDS = _names("""
     XUẤT; HỒ CHÍ MINH; HÀ NỘI; ĐÀ NẴNG; HẢI PHÒNG; CẦN THƠ; THÀNH PHỐ; THỊ TRẤN; THỊ XÃ; ĐẶC KHU; KHU PHỐ; PHONG TRÀO;
     THI ĐUA; KHEN THƯỞNG; TỔ CHỨC; THỰC HIỆN; TRIỂN KHAI; PHÁT ĐỘNG; HƯỞNG ỨNG; YÊU NƯỚC; GIAI ĐOẠN; CÁN BỘ; CÔNG CHỨC;
     VIÊN CHỨC; ĐOÀN VIÊN; CÔNG NHÂN; NGƯỜI LAO ĐỘNG; HOẠT ĐỘNG; NHIỆM VỤ; CÔNG TÁC; CHỦ TỊCH; PHÓ CHỦ TỊCH; HIỆU TRƯỞNG;
-    GIÁM ĐỐC; TỔNG GIÁM ĐỐC; PHÂN CÔNG; DANH SÁCH; CHỈ TIÊU; TIÊU CHÍ; PHỤ LỤC
+    GIÁM ĐỐC; TỔNG GIÁM ĐỐC; PHÂN CÔNG; DANH SÁCH; CHỈ TIÊU; TIÊU CHÍ; PHỤ LỤC; CẤP NƯỚC; THOÁT NƯỚC; CẤP THOÁT NƯỚC; HẠ
+    TẦNG; PHÁT TRIỂN; ĐÔ THỊ; CHẾ BIẾN; THỦY SẢN; NÔNG SẢN; LÂM SẢN; KHOÁNG SẢN; LƯƠNG THỰC; THỰC PHẨM; DƯỢC PHẨM; DỆT MAY;
+    MAY MẶC; CAO SU; ĐIỆN LỰC; NĂNG LƯỢNG; VIỄN THÔNG; BẢO HIỂM; XÃ HỘI; NGÂN HÀNG; KHO BẠC; XUẤT KHẨU; NHẬP KHẨU; CÔNG ÍCH;
+    CÔNG TRÌNH; KỸ THUẬT; KINH TẾ; HÀNH CHÍNH; SỰ NGHIỆP; CÔNG AN; QUÂN SỰ; THANH TRA; VĂN PHÒNG; DÂN TỘC; TÔN GIÁO; NGOẠI
+    VỤ; CỔ TRUYỀN; AN TOÀN; VỆ SINH; CẢI CÁCH; KIỂM TRA; BỒI DƯỠNG; CHUYÊN MÔN; GIÁO VIÊN; HỌC SINH; NĂM HỌC; CHẤT LƯỢNG
 """)
 # Small words that lead what follows them: a line does better to begin with one than to end with it.
 _LEADING = frozenset({"VÀ", "CỦA", "VỀ", "TRONG", "CHO", "TẠI", "CÁC", "NĂM", "SỐ", "NGÀY", "THÁNG"})

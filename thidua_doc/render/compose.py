@@ -5,7 +5,8 @@ Nothing is placed or sized here. Words are taken as typed; what is added or chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from thidua_doc import language
 from thidua_doc.model import (
@@ -40,9 +41,11 @@ from thidua_doc.render.page import (
 )
 
 BLANK = "\u00a0"
-_NUMBER_BLANK = BLANK * 8
-_DAY_BLANK = BLANK * 5
+# Wide enough to write in by hand: a number of three digits, a day of two.
+_NUMBER_BLANK = BLANK * 10
+_DAY_BLANK = BLANK * 8
 _END_MARKS = ".;,"
+_SUM = re.compile(r"([0-9.,]+) (đồng|triệu đồng|tỷ đồng)")
 _STYLES = {
     Level.CLAUSE: Style.CLAUSE,
     Level.SUBCLAUSE: Style.SUBCLAUSE,
@@ -69,7 +72,7 @@ class _Composer:
         self.profile = profile
         self.law = profile.law
         self.draft = draft
-        self.has_table = any(isinstance(block, AssignmentTable) for blocks in plan.bodies() for block in blocks)
+        self.has_table = any(isinstance(block, AssignmentTable) for blocks in plan.bodies() for block in _every(blocks))
 
     def run(self) -> Page:
         plan = self.plan
@@ -213,13 +216,13 @@ class _Composer:
             ("Chủ trì", [task.lead for _, task in tasks], Alignment.LEFT),
             ("Phối hợp", [task.support for _, task in tasks], Alignment.LEFT),
             ("Thời hạn", [task.deadline for _, task in tasks], Alignment.CENTRE),
-            ("Kinh phí", [task.budget for _, task in tasks], Alignment.RIGHT),
+            _budgets([task.budget for _, task in tasks]),
         ):
             if any(values):
                 columns.append((name, [(Run(value),) if value else () for value in values], alignment))
         head = tuple((Run(name),) for name, _, _ in columns)
         rows = tuple(zip(*(cells for _, cells, _ in columns), strict=True))
-        yield Grid(None, head, rows, tuple(alignment for _, _, alignment in columns), _widths(head, rows))
+        yield Grid(None, head, rows, tuple(alignment for _, _, alignment in columns))
 
     def _closed(self, body: list[BodyBlock]) -> tuple[BodyBlock, ...]:
         """The body with the closing mark after its last word (Phụ lục III, mẫu 1.4), where the profile has one."""
@@ -281,6 +284,24 @@ class _Composer:
         )
 
 
+def _budgets(values: Sequence[str | None]) -> tuple[str, Sequence[str | None], Alignment]:
+    """The column of the budgets: sums in one unit stand without it, and it stands in the head; other words as they were typed."""
+    sums = [_SUM.fullmatch(value) for value in values if value]
+    units = {found[2] if found else None for found in sums}
+    if len(units) != 1 or None in units:
+        return "Kinh phí", values, Alignment.RIGHT
+    (unit,) = units
+    return f"Kinh phí ({unit})", [value and value.removesuffix(f" {unit}") for value in values], Alignment.RIGHT
+
+
+def _every(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks and what stands under them."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Item):
+            yield from _every(block.children)
+
+
 def _runs(prose: Prose) -> Line:
     """A prose's text cut where its style changes."""
     styled = [mark for mark in prose.marks if mark.kind is not MarkKind.REFERENCE]
@@ -338,7 +359,7 @@ def _grid(table: Table) -> Grid:
     # A row of other cells than the head is an error of the plan: built by force, it is filled up or cut.
     rows = tuple((*row, *((),) * columns)[:columns] for row in rows)
     caption = _runs(table.caption) if table.caption else None
-    return Grid(caption, head, rows, _alignments(table, rows), _widths(head, rows))
+    return Grid(caption, head, rows, _alignments(table, rows))
 
 
 def _alignments(table: Table, rows: Sequence[Sequence[Line]]) -> tuple[Alignment, ...]:
@@ -348,17 +369,4 @@ def _alignments(table: Table, rows: Sequence[Sequence[Line]]) -> tuple[Alignment
         cells = ["".join(run.text for run in row[i]).strip() for row in rows]
         numbers = any(cells) and all(not cell or cell.replace(".", "").replace(",", "").isdigit() for cell in cells)
         out.append(Alignment.RIGHT if alignment is Alignment.DEFAULT and numbers else alignment)
-    return tuple(out)
-
-
-def _widths(head: Sequence[Line] | None, rows: Sequence[Sequence[Line]]) -> tuple[float, ...]:
-    """Relative widths of the columns: room for the longest word of each, the rest by how much text it holds."""
-    columns = len(head) if head else len(rows[0]) if rows else 0
-    every = [*([head] if head else []), *rows]
-    out = []
-    for i in range(columns):
-        texts = ["".join(run.text for run in row[i]) for row in every]
-        word = max((len(w) for text in texts for w in text.split()), default=1)
-        longest = max(map(len, texts), default=1)
-        out.append(float(max(word + 2, min(longest, 12), round(longest**0.8))))
     return tuple(out)

@@ -95,9 +95,9 @@ def line_width(line: Line, size: float, *, bold: bool = False, italic: bool = Fa
     return sum(width(run.text, size, bold=bold or run.bold, italic=italic or run.italic) for run in line)
 
 
-def word_width(line: Line, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """The width in millimetres of the longest word of some runs, which no line can be narrower than."""
-    return max(_words(line, size, bold=bold, italic=italic)[1], default=0.0)
+def word_widths(line: Line, size: float, *, bold: bool = False, italic: bool = False) -> tuple[float, ...]:
+    """The widths in millimetres of the words of some runs: what stands between ordinary blanks."""
+    return tuple(_words(line, size, bold=bold, italic=italic)[1])
 
 
 # --- where lines break -------------------------------------------------------------------------------------------------------

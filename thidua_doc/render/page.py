@@ -50,13 +50,15 @@ class Text(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: its head row (repeated on each page) or None, its rows, one alignment a column, relative column widths."""
+    """A table: its head row (repeated on each page) or None, its rows, one alignment a column, relative widths of the columns,
+    or none where they are as wide as their words want.
+    """
 
     caption: Line | None
     head: tuple[Line, ...] | None
     rows: tuple[tuple[Line, ...], ...]
     alignments: tuple[Alignment, ...]
-    widths: tuple[float, ...]
+    widths: tuple[float, ...] = ()
 
 
 BodyBlock: TypeAlias = Text | Grid

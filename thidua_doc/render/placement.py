@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from thidua_doc.profiles import Profile
-from thidua_doc.render import metrics
+from thidua_doc.render import columns, metrics
 from thidua_doc.render.page import BodyBlock, Grid, Line, Page, Run
 
 # What a column is given beyond the text that must not wrap in it: a word processor's own rounding.
@@ -63,50 +63,13 @@ def place(page: Page, profile: Profile) -> Placement:
 
 
 def fitted(page: Page, profile: Profile) -> Page:
-    """The page with columns of tables no narrower than their longest words, which would break inside or run into the next cell.
-
-    What those columns gain the others give, by their relative widths. A table whose longest words have no room side by side is
-    shared out by them.
-    """
+    """The page with the columns of its tables as wide as they are printed, in shares of the text width."""
 
     def body(blocks: Sequence[BodyBlock]) -> tuple[BodyBlock, ...]:
-        return tuple(it._replace(widths=_columns(it, profile)) if isinstance(it, Grid) else it for it in blocks)
+        return tuple(it._replace(widths=columns.shares(it, profile)) if isinstance(it, Grid) else it for it in blocks)
 
     appendices = tuple(it._replace(body=body(it.body)) for it in page.appendices)
     return replace(page, body=body(page.body), appendices=appendices)
-
-
-def _columns(grid: Grid, profile: Profile) -> tuple[float, ...]:
-    """The widths of a table's columns as shares of the text width."""
-    beside = 2 * profile.measure("table", "padding") + _SLACK
-    least = [
-        max(
-            _longest_word(grid.head[i : i + 1] if grid.head else (), profile, "table_head"),
-            _longest_word(cells, profile, "table_cell"),
-        )
-        + beside
-        for i, cells in enumerate([[row[i] for row in grid.rows if i < len(row)] for i in range(len(grid.widths))])
-    ]
-    room = profile.text_width
-    if sum(least) >= room:
-        return tuple(width / sum(least) for width in least)
-    wished = [width or 1e-6 for width in grid.widths]
-    narrow: set[int] = set()
-    while True:
-        free = room - sum(least[i] for i in narrow)
-        shares = sum(width for i, width in enumerate(wished) if i not in narrow)
-        widths = [least[i] if i in narrow else width / shares * free for i, width in enumerate(wished)]
-        found = {i for i, width in enumerate(widths) if width < least[i] - 1e-9}
-        if not found:
-            return tuple(width / room for width in widths)
-        narrow |= found
-
-
-def _longest_word(cells: Iterable[Line], profile: Profile, component: str) -> float:
-    style = profile.law.components[component]
-    return max(
-        (metrics.word_width(cell, profile.size(component), bold=style.bold, italic=style.italic) for cell in cells), default=0.0
-    )
 
 
 def _head(page: Page, profile: Profile) -> tuple[float, float]:

@@ -179,10 +179,10 @@ def _own(profile: Profile) -> str:
     )
     edge = f'w:val="single" w:sz="{_eighths(profile, "table")}" w:space="0" w:color="auto"'
     borders = "".join(f"<w:{side} {edge}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    padding = twips(profile.measure("table", "padding"))
+    padding, air = twips(profile.measure("table", "padding")), points(profile.measure("table", "air"))
     margins = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 0), ("left", padding), ("bottom", 0), ("right", padding))
+        for side, width in (("top", air), ("left", padding), ("bottom", air), ("right", padding))
     )
     return (
         _style(RULE, "Đường kẻ ngang", "Normal", rule, tiny)

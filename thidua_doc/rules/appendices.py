@@ -8,27 +8,29 @@ from collections.abc import Iterable, Iterator
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.markers import roman, roman_value
 from thidua_doc.model import Appendix, AssignmentTable, Block, Item, Paragraph, Plan, Prose, Table
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
-_POINTER = re.compile(r"(?<!\w)(?:các\s+|những\s+)?phụ\s+lục(?!\w)(?P<numbers>(?:\s*(?:,|và|đến|-|–)?\s*(?-i:[IVXLC]+|\d{1,2})(?!\w))*)", re.IGNORECASE)
-_NUMBER = re.compile(r"(?P<join>đến|-|–)?\s*(?P<number>[IVXLC]+|\d{1,2})(?!\w)")
-_ELSEWHERE = re.compile(
+_POINTER = lazy(r"(?<!\w)(?:các\s+|những\s+)?phụ\s+lục(?!\w)(?P<numbers>(?:\s*(?:,|và|đến|-|–)?\s*(?-i:[IVXLC]+|\d{1,2})(?!\w))*)", re.IGNORECASE)
+_NUMBER = lazy(r"(?P<join>đến|-|–)?\s*(?P<number>[IVXLC]+|\d{1,2})(?!\w)")
+_ELSEWHERE = lazy(
     r"\s*[,(]?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo\s+|của\s+|tại\s+|thuộc\s+)?"
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Hướng dẫn|Công văn|Quy chế|Quy định|"
     r"(?:Kế hoạch|Chương trình|Đề án|Phương án)(?!\s+(?:này|năm|trên)|\s*[.,;)]|\s*\Z))",
 )
 # A word without a number is a pointer where it says what to look up; `số thứ tự của phụ lục` speaks of appendices at large.
-_WITH = re.compile(r"\s*[,(]?\s*(?:gửi\s+|đính\s+)?kèm|\s+(?:dưới đây|sau đây|của\s+(?:Kế hoạch|Chương trình|Đề án|Phương án))", re.IGNORECASE)
-_AT = re.compile(r"(?<!\w)(?:tại|theo|ở|xem|như|trong)\s+\Z", re.IGNORECASE)
-_ANY = re.compile(r"(?<!\w)(?:mỗi|từng|nhiều|văn\s+bản\s+có)\s+\Z", re.IGNORECASE)
-_ITSELF = re.compile(r"\s+này(?!\w)", re.IGNORECASE)
+_WITH = lazy(r"\s*[,(]?\s*(?:gửi\s+|đính\s+)?kèm|\s+(?:dưới đây|sau đây|của\s+(?:Kế hoạch|Chương trình|Đề án|Phương án))", re.IGNORECASE)
+_AT = lazy(r"(?<!\w)(?:tại|theo|ở|xem|như|trong)\s+\Z", re.IGNORECASE)
+_ANY = lazy(r"(?<!\w)(?:mỗi|từng|nhiều|văn\s+bản\s+có)\s+\Z", re.IGNORECASE)
+_ITSELF = lazy(r"\s+này(?!\w)", re.IGNORECASE)
 """An appendix that speaks of itself points to none."""
 
 
 def _points(text: str, start: int, end: int) -> bool:
     """Whether an appendix without a number is one that the reader is sent to."""
-    return bool(_WITH.match(text, end) or _AT.search(text, 0, start)) and not _ANY.search(text, 0, start)
+    before = max(0, start - 40)
+    return bool(_WITH.match(text, end) or _AT.search(text, before, start)) and not _ANY.search(text, before, start)
 
 
 def pointers(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Paragraph, Plan
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:căn cứ|thực hiện|theo|trên cơ sở|triển khai)\b.{0,80}?"
     r"\b(?:bộ luật|luật|pháp lệnh|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|công văn|hướng dẫn|quy chế|điều lệ|kết luận|"
     # `lập Kế hoạch … như sau` is this plan: another one is named by its number or by whose it is.

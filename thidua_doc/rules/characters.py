@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import LANGUAGE, Context, Example, Rule
 from thidua_doc.text import Edit, Source, Span
 from thidua_doc.vietnamese import legacy
@@ -32,10 +34,11 @@ _SUSPECT = re.compile(
     + "".join(_ALIKE)
     + "]"
 )
-_WORD = re.compile(r"\w+")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
-_RTL = re.compile(r"[\u0590-\u08ff]")
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf02d\uf076"
+_WORD = lazy(r"\w+")
+_LATIN = lazy(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")
+_FOREIGN = lazy(r"[\u0370-\u03ff\u0400-\u04ff]")
+_RTL = lazy(r"[\u0590-\u08ff]")
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -49,11 +52,17 @@ def _in(source: Source, file: int) -> Iterator[Finding]:
     text = source.typed
     skip = 0
     # Signs of a legacy encoding are CP111's: a soft hyphen in a TCVN3 line is its `ư`.
-    legacy_lines = [(start, end) for start, end, _ in legacy.legacy_lines(text)] if source.encoding == legacy.MIXED else []
+    legacy_lines = list(legacy.legacy_lines(text)) if source.encoding == legacy.MIXED else []
+    starts = [start for start, _, _ in legacy_lines]
     for match in _SUSPECT.finditer(text):
         start, char = match.start(), match.group()
-        if start < skip or any(first <= start < last for first, last in legacy_lines):
+        if start < skip:
             continue
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < legacy_lines[at][1]:
+            continue
+        if char in _BULLETS and _begins_line(text, start):
+            continue  # a bullet copied from Word stands for a dash: DS306's
         if char in _ALWAYS:
             yield _alike(file, start, char, _ALWAYS[char])
         elif char in _ALIKE:
@@ -70,6 +79,13 @@ def _in(source: Source, file: int) -> Iterator[Finding]:
             if char in "\u200e\u200f" and _RTL.search(text, max(0, start - 40), end + 40):
                 continue
             yield _invisible(file, start, end, char)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but white space stands before a character on its line."""
+    while at > 0 and text[at - 1] in " \t\u00a0":
+        at -= 1
+    return at == 0 or text[at - 1] in "\r\n"
 
 
 def _word(text: str, at: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import LANGUAGE, Context, Example, Rule
 from thidua_doc.text import Edit, Source, Span
 from thidua_doc.vietnamese import legacy
@@ -18,7 +19,7 @@ _NAMES = {
     "utf-16": "UTF-16",
     "cp1258": "Windows-1258",
 }
-_CLUSTER = re.compile(r"[^\u0300-\u036f\n][\u0300-\u036f]+")
+_CLUSTER = lazy(r"[^\u0300-\u036f\n][\u0300-\u036f]+")
 
 
 def stored(plan: Plan, context: Context) -> Iterator[Finding]:

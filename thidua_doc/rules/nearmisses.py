@@ -78,7 +78,9 @@ def _bulleted(marker: Marker, right: str) -> Iterator[Finding]:
             message = Message(f"Sau “{right}” phải có dấu cách.", f"A space must follow “{right}”.")
             yield Finding("DS306", marker.span, message, Fix(Message("Thêm dấu cách", "Add a space"), (Edit(at, " "),)))
         return
-    message = Message(f"Đầu dòng dùng “{right}”, không dùng “{marker.text}”.", f"Write “{right}” in front, not “{marker.text}”.")
+    # A bullet of Word's own font has no sign to show.
+    typed = f"U+{ord(marker.text):04X}" if "\ue000" <= marker.text <= "\uf8ff" else f"“{marker.text}”"
+    message = Message(f"Đầu dòng dùng “{right}”, không dùng {typed}.", f"Write “{right}” in front, not {typed}.")
     edit = Edit(marker.span, right + ("" if marker.spaced else " "))
     yield Finding("DS306", marker.span, message, Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (edit,)))
 

@@ -117,7 +117,7 @@ def _moved(plan: Plan, groups: list[list[PartPlace]], i: int, kept: set[int]) ->
     typed, newline = plan.source.typed, plan.source.newline
 
     def line_of(at: int) -> int:
-        return typed.rfind("\n", 0, at) + 1
+        return plan.source.whole_lines(at, at)[0]
 
     start = line_of(groups[i][0].whole.start)
     end = len(typed)
@@ -129,7 +129,7 @@ def _moved(plan: Plan, groups: list[list[PartPlace]], i: int, kept: set[int]) ->
         end = line_of(groups[i + 1][0].head.start)
     block = typed[start:end].rstrip()
     to = line_of(groups[after][0].head.start) if after is not None else len(typed)
-    before = newline * (1 if typed.endswith("\n") else 2)
+    before = newline * (1 if typed.endswith(("\n", "\r")) else 2)
     inserted = block + newline * 2 if to < len(typed) else before + block + newline
     if end == len(typed):
         # The last part goes: so do the blank lines that stood before it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.markers import roman_meant
@@ -14,6 +14,7 @@ from thidua_doc.text import Edit
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Each list of sub-clauses against the number that it stands under: once a list, at the first that is wrong."""
+    places: dict[int, int] = {}  # of every number in its list, by identity; gathered once a list is wrong
     for run in context.runs:
         if not run.items or not run.markers[0].path:
             continue
@@ -21,7 +22,10 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         if parent is None:
             continue
         wrong = [marker for marker in run.markers if marker.path[:-1] != parent]
-        if not wrong or _follow_the_place(run, parent, context):
+        if not wrong:
+            continue
+        places = places or {id(marker): i for each in context.runs for i, marker in enumerate(each.markers, 1)}
+        if _follow_the_place(run, parent, places):
             continue
         edits = tuple(Edit(m.number_span, ".".join(map(str, (*parent, m.path[-1])))) for m in wrong)
         number = ".".join(map(str, parent))
@@ -39,12 +43,11 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         )
 
 
-def _follow_the_place(run: Run, parent: tuple[int, ...], context: Context) -> bool:
+def _follow_the_place(run: Run, parent: tuple[int, ...], places: Mapping[int, int]) -> bool:
     """Whether the children have the number that their parent should have: the mistake is the parent's then, and said there."""
     if not isinstance(run.parent, Item | Section):
         return False
-    above = next((each.markers for each in context.runs if any(m is run.parent.marker for m in each.markers)), ())
-    place = next((i for i, marker in enumerate(above, 1) if marker is run.parent.marker), None)
+    place = places.get(id(run.parent.marker))
     return place is not None and all(marker.path[:-1] == (*parent[:-1], place) for marker in run.markers)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Block, Item, Paragraph, Plan, Prose, Table
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 from thidua_doc.values import impossible
@@ -48,7 +49,7 @@ def _lacks(vi: str, en: str) -> Message:
     return Message(f"Kế hoạch chưa có trường “{vi}:”.", f"The plan lacks {en} (the field “{vi}:”).")
 
 
-_BLANK = re.compile(
+_BLANK = lazy(
     r"""(?:số|ngày|tháng|năm|quý)\s*:?\s*(?P<after>…+|\.{2,}|_{2,})      # số …/KH-LĐLĐ, ngày … tháng …
     |(?P<slash>(?:…+|\.{3,}|_{2,})\s*/\s*(?=\w|…|\.))                     # …/01/2023, …/KH-UBND
     |(?P<year>\b20(?:…+|\.{2,}|_{2,}|xx|XX))
@@ -59,13 +60,13 @@ _BLANK = re.compile(
 )
 _SIGNS = ("…", "[", "<", "_", "..", "xx", "XX")
 """Every blank has one of these, and most plans have none: one look at the whole text spares a walk through it."""
-_SUSPECT = re.compile("|".join(map(re.escape, _SIGNS)))
-_ROMAN = re.compile(r"X{2,3}\Z")
-_ORDINAL = re.compile(
+_SUSPECT = lazy("|".join(map(re.escape, _SIGNS)))
+_ROMAN = lazy(r"X{2,3}\Z")
+_ORDINAL = lazy(
     r"(?:(?<!\w)(?:kỷ|kỉ|thứ|khóa|khoá|hội|kỳ|phần|chương|mục|lục|tập|quyển|hạng|loại|bậc)|[IVXLC]\s*(?:,|-|–|và|đến))\s+\Z",
     re.IGNORECASE,
 )
-_FOOTNOTE = re.compile(r"\[\d+\]|\[\s*\]")
+_FOOTNOTE = lazy(r"\[\d+\]|\[\s*\]")
 
 
 def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
 def _is_none(match: re.Match[str], text: str) -> bool:
     if match["letters"]:
         # `thế kỷ XX`, `Đại hội XX`, `XIX và XX` are numbers; `chi XX triệu đồng` waits for one.
-        return bool(_ROMAN.match(text)) and bool(_ORDINAL.search(match.string, 0, match.start()))
+        return bool(_ROMAN.match(text)) and bool(_ORDINAL.search(match.string, max(0, match.start() - 40), match.start()))
     return bool(match["bracket"]) and bool(_FOOTNOTE.fullmatch(text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
@@ -10,6 +11,8 @@ from thidua_doc.model import Plan, Section
 from thidua_doc.numbering import parts
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
+
+_FOREIGN = re.compile("[ІХΙΧ]")
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -24,6 +27,8 @@ def _judged(sections: Sequence[Section], context: Context) -> Iterator[Finding]:
         marker = section.marker
         if not marker.number or roman_value(marker.number) is not None:
             continue
+        if _FOREIGN.search(marker.number):
+            continue  # Cyrillic and Greek letters are CP113's
         meant = roman_meant(marker.number)
         right = roman(meant or place) + context.profile.section_separator
         if meant is None:

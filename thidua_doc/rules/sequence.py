@@ -46,7 +46,7 @@ def _out_of_step(run: Run, places: Sequence[int | None], context: Context, fix: 
             continue
         finding = None
         if place != before + 1:
-            finding = _step(run, marker, place, before, there, seen, context, fix)
+            finding = _step(run, i, place, before, there, seen, context, fix)
         if finding is None:
             before = place
         else:
@@ -71,9 +71,10 @@ def _followers(places: Sequence[int | None]) -> list[int | None]:
 
 
 def _step(
-    run: Run, marker: Marker, place: int, before: int, there: set[int], seen: dict[int, Marker], context: Context, fix: Fix | None
+    run: Run, at: int, place: int, before: int, there: set[int], seen: dict[int, Marker], context: Context, fix: Fix | None
 ) -> Finding | None:
-    right = _named(run, before + 1, context)
+    marker = run.markers[at]
+    right = _named(run, at + 1, context)  # what the fix gives
     typed = _shown(run, marker)
     if not seen:
         if 1 in there and place > 1:

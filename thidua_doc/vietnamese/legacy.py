@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from thidua_doc.patterns import lazy
+
 TCVN3 = "tcvn3"
 VNI = "vni"
 MIXED = "mixed"
@@ -26,11 +28,13 @@ _BREVES = {"ê": "\u0306", "é": "\u0306\u0301", "è": "\u0306\u0300", "ú": "\u
 _VNI_ALONE = {"í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô": "ơ", "ö": "ư", "î": "ỵ", "ñ": "đ"}
 
 # Characters that make a word TCVN3 or VNI and that no Unicode Vietnamese word has beside a letter.
-_TCVN3_WORD = re.compile(r"[^\W\d_][®µ¸¶·¹¨©ª«¬\xad]|[®µ¸¶·¹¨©ª«¬\xad][^\W\d_]|[A-Za-z][ÖÕÒÓÔËÊÇÈÉÆÌÎÏÑ×ØÜÞßæåç÷øþ](?![A-Z])")
-_VNI_WORD = re.compile(r"(?i:[aeuy][ùøûï]|[aeuo]õ|[ôö][ùøûõï]|[aeo][äå]|[aeo]â|aê|ñ[a-z]|[aeiouy]ä)")
-_ANY_WORD = re.compile(f"{_TCVN3_WORD.pattern}|{_VNI_WORD.pattern}")
+_TCVN3_LETTERS = r"[^\W\d_][®µ¸¶·¹¨©ª«¬\xad]|[®µ¸¶·¹¨©ª«¬\xad][^\W\d_]|[A-Za-z][ÖÕÒÓÔËÊÇÈÉÆÌÎÏÑ×ØÜÞßæåç÷øþ](?![A-Z])"
+_VNI_LETTERS = r"(?i:[aeuy][ùøûï]|[aeuo]õ|[ôö][ùøûõï]|[aeo][äå]|[aeo]â|aê|ñ[a-z]|[aeiouy]ä)"
+_TCVN3_WORD = lazy(_TCVN3_LETTERS)
+_VNI_WORD = lazy(_VNI_LETTERS)
+_ANY_WORD = lazy(f"{_TCVN3_LETTERS}|{_VNI_LETTERS}")
 # Every legacy word that counts has one of these: one quick look clears most texts without a true Vietnamese letter.
-_FOREIGN = re.compile(r"[®µ¸¶·¹¨©ª«¬\xad§ÖÕÒÓÔËÊÇÈÉÆÌÎÏÑ×ØÜÞßæåç÷øþöñäïûõëüîÄÅÛÙ]|[aeo]â|aê")
+_FOREIGN = lazy(r"[®µ¸¶·¹¨©ª«¬\xad§ÖÕÒÓÔËÊÇÈÉÆÌÎÏÑ×ØÜÞßæåç÷øþöñäïûõëüîÄÅÛÙ]|[aeo]â|aê")
 _TRUE = re.compile(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 # A vowel and a loose tone mark; and what stands beside letters in TCVN3 and VNI alone.
 _WINDOWS_1258 = re.compile(rb"[AEIOUYaeiouy\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]")
