@@ -75,7 +75,7 @@ def test_windows_1258() -> None:
     # Windows-1258 has letters with hats and loose tone marks.
     data = unicodedata.normalize("NFD", PLAN)
     for letter in "ăâêôơư":
-        base, mark = tuple(unicodedata.normalize("NFD", letter))
+        base, mark = list(unicodedata.normalize("NFD", letter))
         for tone in ("", "\u0323"):
             data = data.replace(base + tone + mark, letter + tone).replace((base + tone + mark).upper(), letter.upper() + tone)
     _converted(data.encode("cp1258"))
@@ -96,7 +96,7 @@ def test_vni() -> None:
     alone = {"í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "đ": "ñ", "Đ": "Ñ"}
     out = []
     for letter in PLAN:
-        base, *marks = unicodedata.normalize("NFD", letter)
+        base, *marks = list(unicodedata.normalize("NFD", letter))
         tone = next((m for m in marks if m in tones), "")
         if letter in alone:
             out.append(alone[letter])
@@ -256,6 +256,7 @@ SHAPES: dict[str, Shape] = {
     "indented lines with marks": _lines("  *nối*"),
     "lines of {@x}": _lines("{@x}"),
     "lines of {#x}": _lines("1. {#x}"),
+    "labels and references, all different": lambda size: HEAD + "".join(f"1. x {{@r{i}}} {{#l{i}}}\n" for i in range(size // 24)),
     "lines of tasks": _lines("1. Việc {chủ trì: A; hạn: 31/12/2023}"),
     "comments": _lines("# ghi chú"),
     "silencing comments": _lines("# thidua: bỏ qua DS301\n1) Việc"),

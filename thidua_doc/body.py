@@ -38,6 +38,8 @@ _RULER = lazy(r"\s*:?-+:?\s*")
 _BAR = lazy(r"\\.|\|")
 _LABELLED = lazy(r"\{#([^\s{}]+)\}")
 _SLIDING = ".;:,!?…"
+MAX_COMPARED = 100_000
+"""Pairs of a lost label and a known one that are compared for a hint."""
 HEADING_WORDS = 30
 """A line of more words than this is a sentence, whatever its end."""
 
@@ -134,10 +136,14 @@ class Bodies:
 
     def check_labels(self) -> None:
         """CP109 for each reference to a label that there is not."""
+        known = tuple(self.label_spans)
+        lost: set[str] = set()
         for label, span in self.references:
             if label in self.label_spans:
                 continue
-            near = language.nearest(label, self.label_spans)
+            lost.add(label)
+            # Each hint looks at every label: a file with thousands of both is none that a hint helps.
+            near = language.nearest(label, known) if len(lost) * len(known) <= MAX_COMPARED else None
             hint = (f"; có phải “{near[0]}”?", f"; did you mean “{near[0]}”?") if near else (".", ".")
             fix = None
             if near:

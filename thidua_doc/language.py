@@ -85,7 +85,11 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, bool] | None:
 
     Unmistakable: the same without marks, or one letter wrong in a word of four or more, with no other as near.
     """
-    typed = bare(word)
+    return _nearest(bare(word), tuple(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(typed: str, known: tuple[str, ...]) -> tuple[str, bool] | None:
     ranked = sorted((distance(typed, bare(candidate)), candidate) for candidate in known)
     if not ranked:
         return None

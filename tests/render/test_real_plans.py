@@ -29,17 +29,6 @@ from thidua_doc.render.placement import place
 FOLDER = Path(__file__).parents[2] / "plans"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.kh"))
 PLAN_2023 = "2023-thi-dua"
-MISTAKEN = {
-    "2026-cai-cach-hanh-chinh": (
-        "LibreOffice 7.4 puts the first 20 paragraphs of a document of more than 100 on its first page, the next 20 on its second "
-        "and so on, before it measures anything (SwLayHelper::CalcPageCount). Of a heading that such a page ends with it never "
-        "asks whether it is to stay with the next paragraph, and leaves `III. CHỈ TIÊU` alone at the foot of page one. A blank "
-        "of a twentieth of a point before the title makes another paragraph the 20th, and nothing else different."
-    ),
-}
-"""Plans that LibreOffice alone breaks wrongly, and why: they are printed with a blank that can't be seen."""
-_TITLE = b'<w:p><w:pPr><w:pStyle w:val="Kind"/>'
-_BLANK = b'<w:p><w:pPr><w:pStyle w:val="Spacer"/><w:spacing w:line="1" w:lineRule="exact"/></w:pPr></w:p>'
 
 
 @cache
@@ -69,16 +58,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The DOCX of each plan as LibreOffice prints it."""
     if not office.available():
         pytest.skip(office.MISSING)
-    documents = {name: made(name, "docx") if name not in MISTAKEN else _shifted(made(name, "docx")) for name in NAMES}
-    return office.to_pdf(documents, tmp_path_factory.mktemp("plans"))
-
-
-def _shifted(document: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(out, "w") as new:
-        for part in old.namelist():
-            new.writestr(part, old.read(part).replace(_TITLE, _BLANK + _TITLE))
-    return out.getvalue()
+    return office.to_pdf({name: made(name, "docx") for name in NAMES}, tmp_path_factory.mktemp("plans"))
 
 
 @pytest.fixture(params=["pdf", "office"])

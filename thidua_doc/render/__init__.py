@@ -24,7 +24,10 @@ def render_plans(plans: Sequence[Plan], to: str, *, draft: bool = False) -> list
 
     if to not in FORMATS:
         raise ThiduaError(
-            Message(f"Chưa dựng được định dạng “{to}”; có {', '.join(FORMATS)}.", f"No layout as “{to}”; there are {', '.join(FORMATS)}.")
+            Message(
+                f"Chưa dựng được định dạng “{to}”; có {', '.join(FORMATS)}.",
+                f"No layout as “{to}”; there are {', '.join(FORMATS)}.",
+            )
         )
     out: list[bytes] = [b""] * len(plans)
     groups: dict[str, list[int]] = {}
@@ -35,7 +38,10 @@ def render_plans(plans: Sequence[Plan], to: str, *, draft: bool = False) -> list
         profile = profiles.load(key)
         if not profile.laid_out:
             raise ThiduaError(
-                Message(f"Thể thức “{profile.name}” chưa có mẫu trang để dựng.", f"The profile “{profile.name}” has no page layout yet.")
+                Message(
+                    f"Thể thức “{profile.name}” chưa có mẫu trang để dựng.",
+                    f"The profile “{profile.name}” has no page layout yet.",
+                )
             )
         pages = [compose(plans[i], profile, draft) for i in places]
         if to == "docx":

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from thidua_doc.model import Alignment
 from thidua_doc.profiles import Profile
-from thidua_doc.render import reference
+from thidua_doc.render import guesses, reference
 from thidua_doc.render.page import BodyBlock, Grid, Line, Run, Text
 from thidua_doc.render.pandoc import Node
 
@@ -24,6 +24,8 @@ _HEAD_ALIGN = {"left": Alignment.LEFT, "centre": Alignment.CENTRE, "right": Alig
 _NOTHING = ({"t": "RawInline", "c": ["openxml", ""]},)
 # Two tables without a paragraph between them would be one table to Word.
 _SPACER = f'<w:p><w:pPr><w:pStyle w:val="{reference.SPACER}"/></w:pPr></w:p>'
+
+_UNSEEN = f'<w:p><w:pPr><w:pStyle w:val="{reference.SPACER}"/><w:spacing w:line="1" w:lineRule="exact"/></w:pPr></w:p>'
 
 
 def inlines(line: Iterable[Run]) -> list[Node]:
@@ -73,14 +75,19 @@ class Writer:
         self._kept_cell = _styled(reference.kept_cell(profile))
         self._head_align = _ALIGN[_HEAD_ALIGN[components["table_head"].align]]
 
-    def body(self, blocks: Sequence[BodyBlock], *, final: bool, keep: bool = False) -> Node:
+    def body(self, blocks: Sequence[BodyBlock], *, above: int, final: bool, keep: bool = False) -> Node:
         """A template variable that holds a body. `final`: no more of the text follows, so that a table at its end needs no blank
-        after it; `keep`: the last row of such a table stays with the foot.
+        after it; `keep`: the last row of such a table stays with the foot; `above`: the paragraphs and rows before the body.
+        Of every table the last two rows, a sum and what it sums, stay on one page.
         """
+        unseen = guesses.blanks(blocks, above)
         nodes: list[Node] = []
         style = None
         for i, block in enumerate(blocks):
             last = final and i == len(blocks) - 1
+            if i in unseen:
+                nodes += [raw(_UNSEEN)] * unseen[i]
+                style = None
             if isinstance(block, Text):
                 # Neighbours of one style share a Div: a tenth less for Pandoc to do.
                 if block.style is style:
@@ -106,8 +113,8 @@ class Writer:
         head = [self._row(grid.head, self._attributes["table_head"], self._head_align)] if grid.head is not None else []
         cell = self._attributes["table_cell"]
         rows = [
-            self._row(row, self._kept_cell if keep and i == len(grid.rows) - 1 else cell, _ALIGN[Alignment.DEFAULT])
-            for i, row in enumerate(grid.rows)
+            self._row(row, self._kept_cell if left == 2 or (keep and left == 1) else cell, _ALIGN[Alignment.DEFAULT])
+            for left, row in zip(range(len(grid.rows), 0, -1), grid.rows, strict=True)
         ]
         return {
             "t": "Table",

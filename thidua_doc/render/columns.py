@@ -80,11 +80,22 @@ def _found(cells: Sequence[Sequence[_Cell]], blank: float, beside: float, least:
     whole = [max(sum(cell) + blank * (len(cell) - 1) for cell in column) + beside for column in cells]
     if sum(whole) <= room:
         return [width + (room - sum(whole)) * width / sum(whole) for width in whole]
-    # First by how much more than its longest word each column could use, then by trial: a column gives another as long as the
-    # rows become fewer lines high.
+    # Two beginnings: what is left over goes to every column by how much more than its longest word it could use, or all of it to
+    # the one that could use most. From there a column gives another as long as the rows become fewer lines high.
     wanted = [max(0.0, most - few) for most, few in zip(whole, least, strict=True)]
-    widths = [few + (room - sum(least)) * want / sum(wanted) for few, want in zip(least, wanted, strict=True)]
+    longest = [want if want == max(wanted) else 0.0 for want in wanted]
     lines = _counter(cells, blank, beside)
+    tried = []
+    for wish in (wanted, longest):
+        begun = [few + (room - sum(least)) * want / sum(wish) for few, want in zip(least, wish, strict=True)]
+        tried.append(_settled(begun, least, lines))
+    return min(tried)[1]
+
+
+def _settled(
+    widths: list[float], least: Sequence[float], lines: Callable[[int, float], tuple[int, ...]]
+) -> tuple[tuple[int, int], list[float]]:
+    """The best that can be reached by shifting width from one column to another, with its height."""
     best = _height(widths, lines)
     for step in _STEPS:
         better = True
@@ -99,7 +110,7 @@ def _found(cells: Sequence[Sequence[_Cell]], blank: float, beside: float, least:
                 height = _height(tried, lines)
                 if height < best:
                     widths, best, better = tried, height, True
-    return widths
+    return best, widths
 
 
 def _counter(cells: Sequence[Sequence[_Cell]], blank: float, beside: float) -> Callable[[int, float], tuple[int, ...]]:

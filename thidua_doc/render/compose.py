@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from thidua_doc import language
 from thidua_doc.model import (
@@ -309,7 +310,7 @@ def _runs(prose: Prose) -> Line:
         return (Run(prose.text),) if prose.text else ()
     cuts = sorted({0, len(prose.text), *(m.start for m in styled), *(m.end for m in styled)})
     out = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         kinds = {m.kind for m in styled if m.start <= start and end <= m.end}
         out.append(Run(prose.text[start:end], MarkKind.BOLD in kinds, MarkKind.ITALIC in kinds))
     return tuple(run for run in out if run.text)

@@ -31,6 +31,8 @@ from thidua_doc.render.reference import points, twips
 
 # Plans in one Pandoc process: at least so many that its start (50 ms) does not count, at most what 200 megabytes hold.
 _LEAST, _MOST = 12, 50
+# Rows of the table that the template's head is.
+_HEAD_ROWS = 2
 # Between two documents in what Pandoc makes of the template. A plan's own text can't hold it: `<` is escaped there.
 _MARK = b"<?next?>"
 # What Pandoc 3.9 does not write in its tables: rows that stay whole, and columns that fill the text (they are made for 5.5
@@ -157,7 +159,12 @@ def _plan(page: Page, at: Placement, writer: ast.Writer, profile: Profile) -> No
             "kind": words(page.kind),
             "abstract": several(map(words, at.abstract)),
             "abstract_rule": number(_indent(at.abstract_rule, text)),
-            "body": writer.body((*_bases(page), *(page.body[:-1] if last else page.body)), final=last is None, keep=True),
+            "body": writer.body(
+                (*_bases(page), *(page.body[:-1] if last else page.body)),
+                above=_HEAD_ROWS + len(at.abstract) + 2 + sum(map(bool, (page.secrecy, page.urgency))),
+                final=last is None,
+                keep=True,
+            ),
             "last": fields({"style": number(reference.style_id(last.style.value)), "text": words(last.runs)}) if last else None,
             "recipients_label": words(page.recipients_label),
             "recipients": several(map(words, page.recipients)) if page.recipients else None,
@@ -170,7 +177,7 @@ def _plan(page: Page, at: Placement, writer: ast.Writer, profile: Profile) -> No
                         "title": several(map(words, placed.title)) if placed.title else None,
                         "attachment": several(map(words, placed.attachment)) if placed.attachment else None,
                         "rule": number(_indent(placed.rule, text)),
-                        "body": writer.body(it.body, final=True),
+                        "body": writer.body(it.body, above=len(placed.title) + len(placed.attachment) + 1, final=True),
                     }
                 )
                 for it, placed in zip(page.appendices, at.appendices, strict=True)

@@ -42,19 +42,16 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
 def _moved(plan: Plan, recipient: Recipient, last: Recipient) -> Fix | None:
     if recipient.span.file != last.span.file or recipient.span.file >= len(plan.sources):
         return None
-    typed = plan.sources[recipient.span.file].typed
-    start = typed.rfind("\n", 0, recipient.span.start) + 1
-    end = typed.find("\n", recipient.span.end)
-    if end < 0:
-        return None
-    newline = plan.sources[recipient.span.file].newline
-    line = typed[start:end].rstrip("\r")
+    source = plan.sources[recipient.span.file]
+    typed, newline = source.typed, source.newline
+    start, end = source.whole_lines(recipient.span.start, recipient.span.end)
+    line = typed[start:end].rstrip("\r\n")
     file = recipient.span.file
     # The end marks stay where they stand: the last line keeps the last line's.
     moved, kept = _MARK.search(line), _MARK.search(typed, last.span.start, last.span.end)
     assert moved is not None and kept is not None
     behind = moved.group() + newline + line[: moved.start()] + kept.group()
-    edits = (Edit(Span(start, end + 1, file), ""), Edit(Span(kept.start(), last.span.end, file), behind))
+    edits = (Edit(Span(start, end, file), ""), Edit(Span(kept.start(), last.span.end, file), behind))
     return Fix(Message("Chuyển xuống cuối", "Move it to the end"), edits)
 
 

@@ -24,16 +24,38 @@ def _judged(run: Run, context: Context) -> Iterator[Finding]:
     places = [ordinal(run.level, marker, context.law) for marker in run.markers]
     if places == list(range(1, len(places) + 1)):
         return
-    fix = _renumbered(run, context)
+    found: list[tuple[int, Finding]] = []
     if run.level is Level.POINT:
         wrong = _not_of_the_sequence(run, places, context)
         if wrong is not None:
-            yield _letter(run, wrong, places, context, fix)
+            found.append((wrong, _letter(run, wrong, places, context)))
             places = _healed(places)
-    yield from _out_of_step(run, places, context, fix)
+    found += _out_of_step(run, places, context)
+    yield from _with_fixes(run, sorted(found, key=lambda each: each[0]), context)
 
 
-def _out_of_step(run: Run, places: Sequence[int | None], context: Context, fix: Fix | None) -> Iterator[Finding]:
+def _with_fixes(run: Run, found: Sequence[tuple[int, Finding]], context: Context) -> Iterator[Finding]:
+    """Each finding with the fix that renumbers the list from there to the next one: together they renumber all of it.
+
+    One fix of the whole list on each finding would grow with the square of a long list. A stretch that comes right by what is done
+    before it shares that fix. A list longer than its sequence has none.
+    """
+    right = [name(run.level, place, context.law, marker.path[:-1]) for place, marker in enumerate(run.markers, 1)]
+    if None in right:
+        yield from (finding for _, finding in found)
+        return
+    fix: Fix | None = None
+    for k, (at, finding) in enumerate(found):
+        start = at if k else 0
+        stop = found[k + 1][0] if k + 1 < len(found) else len(right)
+        stretch = zip(run.markers[start:stop], right[start:stop], strict=True)
+        edits = tuple(Edit(marker.number_span, number) for marker, number in stretch if number and number != marker.number)
+        if edits:
+            fix = Fix(Message("Đánh số lại danh sách", "Renumber the list"), edits)
+        yield finding._replace(fix=fix)
+
+
+def _out_of_step(run: Run, places: Sequence[int | None], context: Context) -> Iterator[tuple[int, Finding]]:
     """Compare each number with the one before. `there` are all the numbers of the list: one that stands elsewhere is not left out."""
     there = {place for place in places if place is not None}
     followers = _followers(places)
@@ -46,11 +68,11 @@ def _out_of_step(run: Run, places: Sequence[int | None], context: Context, fix: 
             continue
         finding = None
         if place != before + 1:
-            finding = _step(run, i, place, before, there, seen, context, fix)
+            finding = _step(run, i, place, before, there, seen, context)
         if finding is None:
             before = place
         else:
-            yield finding
+            yield i, finding
             if i == 0:
                 before = place
             elif following == before + 2:
@@ -71,26 +93,26 @@ def _followers(places: Sequence[int | None]) -> list[int | None]:
 
 
 def _step(
-    run: Run, at: int, place: int, before: int, there: set[int], seen: dict[int, Marker], context: Context, fix: Fix | None
+    run: Run, at: int, place: int, before: int, there: set[int], seen: dict[int, Marker], context: Context
 ) -> Finding | None:
     marker = run.markers[at]
     right = _named(run, at + 1, context)  # what the fix gives
-    typed = _shown(run, marker)
+    typed = marker.number
     if not seen:
         if 1 in there and place > 1:
             return None  # the first number stands further down: the order is wrong, not the beginning
         message = Message(
             f"Danh sách phải bắt đầu từ “{right}”, không phải “{typed}”.", f"The list must begin with “{right}”, not “{typed}”."
         )
-        return Finding("DS304", marker.number_span, message, fix)
+        return Finding("DS304", marker.number_span, message)
     if place in seen:
         earlier = seen[place]
         message = Message(f"“{typed}” đã dùng ở trên, ở đây phải là “{right}”.", f"“{typed}” is used above, here is “{right}”.")
-        return Finding("DS302", marker.number_span, message, fix, (Related(earlier.span, Message("lần đầu ở đây", "first here")),))
+        return Finding("DS302", marker.number_span, message, None, (Related(earlier.span, Message("lần đầu ở đây", "first here")),))
     if place < before:
         last = _named(run, before, context)
         message = Message(f"“{typed}” đứng sau “{last}” là sai thứ tự.", f"“{typed}” after “{last}” is out of order.")
-        return Finding("DS303", marker.number_span, message, fix)
+        return Finding("DS303", marker.number_span, message)
     missing = [n for n in range(before + 1, place) if n not in there] if place - before < 1000 else [before + 1]
     if not missing:
         return None
@@ -98,7 +120,7 @@ def _step(
     which = f"“{lost}”" if len(missing) == 1 else f"“{lost}” đến “{_named(run, missing[-1], context)}”"
     english = f"“{lost}”" if len(missing) == 1 else f"“{lost}” to “{_named(run, missing[-1], context)}”"
     message = Message(f"Thiếu {which} trước “{typed}”.", f"{english} is missing before “{typed}”.")
-    return Finding("DS301", marker.number_span, message, fix)
+    return Finding("DS301", marker.number_span, message)
 
 
 def _not_of_the_sequence(run: Run, places: Sequence[int | None], context: Context) -> int | None:
@@ -123,7 +145,7 @@ def _healed(places: Sequence[int | None]) -> list[int | None]:
     return list(places)
 
 
-def _letter(run: Run, at: int, places: Sequence[int | None], context: Context, fix: Fix | None) -> Finding:
+def _letter(run: Run, at: int, places: Sequence[int | None], context: Context) -> Finding:
     marker = run.markers[at]
     right = name(run.level, at + 1, context.law)
     letter = marker.number
@@ -133,7 +155,7 @@ def _letter(run: Run, at: int, places: Sequence[int | None], context: Context, f
     else:
         vi = f"Sau “d)” là “đ)”, rồi mới đến “{letter})”."
         en = f"After “d)” comes “đ)”, and then “{letter})”."
-    return Finding("DS305", marker.number_span, Message(vi, en), fix)
+    return Finding("DS305", marker.number_span, Message(vi, en))
 
 
 def _path(run: Run) -> tuple[int, ...]:
@@ -142,28 +164,6 @@ def _path(run: Run) -> tuple[int, ...]:
 
 def _named(run: Run, place: int, context: Context) -> str:
     return name(run.level, place, context.law, _path(run) if run.level in (Level.SUBCLAUSE, Level.SUBSUBCLAUSE) else ()) or str(place)
-
-
-def _shown(run: Run, marker: Marker) -> str:
-    return marker.number
-
-
-def _renumbered(run: Run, context: Context) -> Fix | None:
-    """The fix that numbers the whole list from its first number; None for a list longer than its sequence."""
-    edits = []
-    for place, marker in enumerate(run.markers, 1):
-        path = marker.path[:-1]
-        right = name(run.level, place, context.law, path)
-        if right is None:
-            return None
-        typed = marker.number
-        if typed != right:
-            edits.append(Edit(marker.number_span, right))
-    if not edits:
-        return None
-    return Fix(Message("Đánh số lại danh sách", "Renumber the list"), tuple(edits))
-
-
 
 
 _CITE = "Phụ lục I, mục II.6.đ"
