@@ -43,7 +43,11 @@ def side_by_side(rivals: Mapping[str, Sequence[Step]], runs: int) -> dict[str, C
 
 def _run(steps: Sequence[Step]) -> Taken:
     # What a user has: Python may keep its bytecode, and nobody asks for unbuffered output.
-    env = {key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONPATH")}
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONPATH")
+    }
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     for step in steps:
         done = subprocess.run(step, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env, check=False)

@@ -25,7 +25,18 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
 _MIDDLE = ("Văn", "Thị", "Đức", "Minh", "Ngọc", "Hữu", "Thanh", "Quốc", "Thu", "Xuân")
 _GIVEN = ("An", "Bình", "Châu", "Diệp", "Giang", "Hạnh", "Khánh", "Lan", "Long", "Nam", "Phương", "Quân", "Sơn", "Thảo", "Việt")
-_PLACES = ("Hòa Tiến", "Bình Minh", "Phú Thịnh", "Tân Lập", "An Khánh", "Đông Sơn", "Vĩnh Phúc", "Thanh Bình", "Long Hải", "Mỹ Đức")
+_PLACES = (
+    "Hòa Tiến",
+    "Bình Minh",
+    "Phú Thịnh",
+    "Tân Lập",
+    "An Khánh",
+    "Đông Sơn",
+    "Vĩnh Phúc",
+    "Thanh Bình",
+    "Long Hải",
+    "Mỹ Đức",
+)
 _FIELD = ("sản xuất", "đào tạo", "hậu cần", "kỹ thuật", "tuyên truyền", "an sinh", "chuyển đổi số", "vệ sinh lao động")
 _GROUP = ("khối văn phòng", "các tổ chuyên môn", "khối trực tiếp", "đơn vị cơ sở", "lực lượng trẻ", "lao động nữ")
 
@@ -63,7 +74,11 @@ def _read(name: str) -> list[str]:
     out: list[str] = []
     for line in (PLANS / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("@chèn "):
-            out += [each for each in (PLANS / line[6:].strip()).read_text(encoding="utf-8").splitlines() if each.startswith(("-", " "))]
+            out += [
+                each
+                for each in (PLANS / line[6:].strip()).read_text(encoding="utf-8").splitlines()
+                if each.startswith(("-", " "))
+            ]
         else:
             out.append(line)
     return out
@@ -118,7 +133,7 @@ def _varied(text: Sequence[str], chance: random.Random) -> list[str]:
     """The plan of another office: its number, its place name, its signers, and how many of everything."""
     place = chance.choice(_PLACES)
     out = [line.replace("Hòa Tiến", place) for line in text]
-    out = [_COUNT.sub(lambda found: f"{chance.randint(10, 99)} ", line) for line in out]
+    out = [_COUNT.sub(lambda _: f"{chance.randint(10, 99)} ", line) for line in out]
     for i, line in enumerate(out):
         if line.startswith("số: "):
             out[i] = re.sub(r"\d+", f"{chance.randint(1, 200):02}", line, count=1)
@@ -223,9 +238,16 @@ def as_plan(sheet: Sheet) -> str:
 def sheet_markdown(sheet: Sheet) -> str:
     """A sheet as Markdown for Pandoc; a number is escaped so that it is laid out as it stands."""
     f = sheet.fields
-    head = [f["parent"].upper(), f["agency"].upper(), f"Số: {f['number']}", f"{f['place']}, ngày 10 tháng 01 năm 2026", f"# KẾ HOẠCH {f['title']}"]
+    head = [
+        f["parent"].upper(),
+        f["agency"].upper(),
+        f"Số: {f['number']}",
+        f"{f['place']}, ngày 10 tháng 01 năm 2026",
+        f"# KẾ HOẠCH {f['title']}",
+    ]
     body = [
-        f"## {number} {words}" if level == "section" else f"{number[:-1]}\\{number[-1]} {words}" for level, number, words in sheet.rows
+        f"## {number} {words}" if level == "section" else f"{number[:-1]}\\{number[-1]} {words}"
+        for level, number, words in sheet.rows
     ]
     return "\n\n".join([*head, *BASIS_LINES, *body, *FOOT_LINES, f["signer"]]) + "\n"
 

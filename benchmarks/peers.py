@@ -40,7 +40,13 @@ def installed(folder: Path) -> Tools:
     inside = "import pypandoc, pathlib; print(pathlib.Path(pypandoc.__file__).parent / 'files' / 'pandoc')"
     pandoc = subprocess.run([str(venv / "bin/python"), "-c", inside], capture_output=True, text=True, check=True).stdout.strip()
     bin_ = venv / "bin"
-    return Tools(str(bin_ / "python"), str(bin_ / "thidua"), str(bin_ / "yamllint"), pandoc, str(node / "node_modules/.bin/markdownlint-cli2"))
+    return Tools(
+        str(bin_ / "python"),
+        str(bin_ / "thidua"),
+        str(bin_ / "yamllint"),
+        pandoc,
+        str(node / "node_modules/.bin/markdownlint-cli2"),
+    )
 
 
 def versions(tools: Tools) -> dict[str, str]:
@@ -50,7 +56,12 @@ def versions(tools: Tools) -> dict[str, str]:
     node = json.loads((Path(tools.markdownlint).parent.parent / "markdownlint-cli2/package.json").read_text())
     pandoc = subprocess.run([tools.pandoc, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
     names = ("yamllint", "docxtpl", "typst")
-    return {"python": sys.version.split()[0], **{n: listed[n] for n in names}, "markdownlint-cli2": node["version"], "pandoc": pandoc}
+    return {
+        "python": sys.version.split()[0],
+        **{n: listed[n] for n in names},
+        "markdownlint-cli2": node["version"],
+        "pandoc": pandoc,
+    }
 
 
 def _run(*command: str) -> None:

@@ -35,7 +35,12 @@ def main() -> None:
 
 def _all(folder: Path, runs: int, only: set[str]) -> dict[str, Any]:
     tools = peers.installed(folder)
-    out: dict[str, Any] = {"date": dt.date.today().isoformat(), "machine": _machine(), "versions": peers.versions(tools), "measures": {}}
+    out: dict[str, Any] = {
+        "date": dt.date.today().isoformat(),
+        "machine": _machine(),
+        "versions": peers.versions(tools),
+        "measures": {},
+    }
     lines = peers.write_checked(folder, PLANS)
     names = peers.write_laid_out(folder, PAGES)
     measures = {
@@ -66,7 +71,9 @@ def _many(tools: peers.Tools, folder: Path) -> dict[str, Sequence[Step]]:
     return {
         "thidua check": [[tools.thidua, "check", str(folder / "plan")]],
         "yamllint": [[tools.yamllint, "-d", peers.YAMLLINT, str(folder / "yaml")]],
-        "markdownlint-cli2": [[tools.markdownlint, "--config", str(folder / "md/.markdownlint-cli2.jsonc"), str(folder / "md/*.md")]],
+        "markdownlint-cli2": [
+            [tools.markdownlint, "--config", str(folder / "md/.markdownlint-cli2.jsonc"), str(folder / "md/*.md")]
+        ],
     }
 
 
@@ -76,12 +83,16 @@ def _docx(tools: peers.Tools, folder: Path, names: Sequence[str]) -> dict[str, S
         "thidua build -t docx": [[tools.thidua, "build", sheets, "-t", "docx", "--out-dir", out]],
         "thidua build -t docx --jobs 1": [[tools.thidua, "build", sheets, "-t", "docx", "--out-dir", out, "--jobs", "1"]],
         "docxtpl, one process": [[tools.python, str(HERE / "fill.py"), str(folder)]],
-        "pandoc, a process each": [[tools.pandoc, f"{folder}/markdown/{n}.md", "-o", f"{folder}/filled/{n}-pandoc.docx"] for n in names],
+        "pandoc, a process each": [
+            [tools.pandoc, f"{folder}/markdown/{n}.md", "-o", f"{folder}/filled/{n}-pandoc.docx"] for n in names
+        ],
     }
 
 
 def _pdf(tools: peers.Tools, folder: Path) -> dict[str, Sequence[Step]]:
-    return {"thidua build -t pdf": [[tools.thidua, "build", str(folder / "sheets"), "-t", "pdf", "--out-dir", str(folder / "out")]]}
+    return {
+        "thidua build -t pdf": [[tools.thidua, "build", str(folder / "sheets"), "-t", "pdf", "--out-dir", str(folder / "out")]]
+    }
 
 
 def _large(tools: peers.Tools, folder: Path) -> dict[str, Sequence[Step]]:
@@ -100,7 +111,10 @@ def _shown(title: str, costs: Mapping[str, Cost], share: int) -> dict[str, Any]:
     out = {}
     for name, cost in costs.items():
         wall, cpu = cost.wall / first.wall, cost.cpu / first.cpu
-        print(f"  {name:30} {cost.wall / share:9.1f} ms  ×{wall:5.2f}   processor {cost.cpu / share:9.1f} ms  ×{cpu:5.2f}", flush=True)
+        print(
+            f"  {name:30} {cost.wall / share:9.1f} ms  ×{wall:5.2f}   processor {cost.cpu / share:9.1f} ms  ×{cpu:5.2f}",
+            flush=True,
+        )
         row = {key: round(value / share, 2) for key, value in cost._asdict().items() if key != "runs"}
         out[name] = {**row, "runs": cost.runs, "ratio_wall": round(wall, 2), "ratio_cpu": round(cpu, 2)}
     return out

@@ -114,7 +114,9 @@ def _placed(prose: Prose) -> None:
 
 def findings_stand(plan: Plan, found: list[Diagnostic]) -> None:
     """Diagnostics are sorted, in bounds, say something in both languages, and their fixes can be made."""
-    assert [(d.span.file, d.span.start, d.span.end) for d in found] == sorted((d.span.file, d.span.start, d.span.end) for d in found)
+    assert [(d.span.file, d.span.start, d.span.end) for d in found] == sorted(
+        (d.span.file, d.span.start, d.span.end) for d in found
+    )
     for diagnostic in found:
         typed = plan.sources[diagnostic.span.file].typed
         assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(typed), diagnostic
@@ -161,5 +163,3 @@ def fixes_converge(text: str, *, unsafe: bool) -> None:
     assert not left, [(d.code, d.line, d.column, d.message) for d in left[:3]]
     assert thidua_doc.fix(fixed, unsafe=unsafe) == fixed
     thidua_doc.parse(fixed)
-
-

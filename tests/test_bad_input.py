@@ -35,7 +35,9 @@ def judged(data: bytes) -> list[Diagnostic]:
 # --- no plan ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("data", [b"", b" ", b"\n", b" \t\r\n  \n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", "# ghi chú\n# nữa\n".encode()], ids=repr)
+@pytest.mark.parametrize(
+    "data", [b"", b" ", b"\n", b" \t\r\n  \n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", "# ghi chú\n# nữa\n".encode()], ids=repr
+)
 def test_nothing_there(data: bytes) -> None:
     """An empty file, white space, comments: one sentence, that there is no plan."""
     found = judged(data)
@@ -47,7 +49,9 @@ def test_nothing_there(data: bytes) -> None:
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\x00\x00\x01\x00\x08\x06\x00\x00\x00\x5c\x72\xa8\x66\xff\xfe\x31. x\n1) y\n\xc3"
 
 
-@pytest.mark.parametrize("data", [PNG, PNG * 200, b"\x00" * 100, b"PK\x03\x04\x14\x00\x06\x00\xff\xd8" * 50, bytes(range(256)) * 40], ids=len)
+@pytest.mark.parametrize(
+    "data", [PNG, PNG * 200, b"\x00" * 100, b"PK\x03\x04\x14\x00\x06\x00\xff\xd8" * 50, bytes(range(256)) * 40], ids=len
+)
 def test_binary(data: bytes) -> None:
     """A binary file is one mistake, and gets one sentence."""
     found = judged(data)

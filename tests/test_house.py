@@ -66,7 +66,9 @@ def test_imports_run_downwards(path: Path) -> None:
     own = _layer(_name(path))
     # `text` reads legacy encodings, which need nothing; `__init__` is the face of all.
     for imported, typing_only in _imports(path):
-        if typing_only or not (PACKAGE / imported.replace(".", "/")).exists() and not (PACKAGE / f"{imported.replace('.', '/')}.py").exists():
+        if typing_only or (
+            not (PACKAGE / imported.replace(".", "/")).exists() and not (PACKAGE / f"{imported.replace('.', '/')}.py").exists()
+        ):
             continue
         assert _layer(imported) <= own, f"{_name(path)} imports {imported} from a layer above its own"
 
@@ -139,7 +141,7 @@ def test_no_bare_size_in_rules() -> None:
 def _cited(value: Any, path: str) -> Iterator[str]:
     """The values of a law's TOML that carry no citation."""
     if isinstance(value, dict):
-        if "cite" in value or path.count(".") == 0 and path in ("instrument",):
+        if "cite" in value or (path.count(".") == 0 and path in ("instrument",)):
             return
         leaves = [key for key, inner in value.items() if not isinstance(inner, dict)]
         if leaves:
@@ -172,7 +174,9 @@ def test_profile_values_stand_inside_the_law() -> None:
 
 def test_a_check_imports_no_renderer_and_no_lark() -> None:
     code = "import sys, thidua_doc; thidua_doc.check('KẾ HOẠCH: x'); thidua_doc.check('KẾ HOẠCH: x'); print(*sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT)  # makes the tables where there are none
+    subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT
+    )  # makes the tables where there are none
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT, encoding="utf-8")
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert not loaded & {"jinja2", "pypandoc", "typst", "docx", "rich", "pygls"}

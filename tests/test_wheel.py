@@ -54,5 +54,7 @@ def test_it_lays_out_the_2023_plan_from_another_folder(wheel: Path, tmp_path: Pa
     assert sorted(path.name for path in (work / "ra").iterdir()) == ["2023-thi-dua.docx", "2023-thi-dua.pdf"]
     assert (work / "ra" / "2023-thi-dua.pdf").read_bytes().startswith(b"%PDF")
     assert zipfile.is_zipfile(work / "ra" / "2023-thi-dua.docx")
-    checked = subprocess.run([str(programs / "thidua"), "check", str(plan)], cwd=work, env=clean, capture_output=True, check=False)
+    checked = subprocess.run(
+        [str(programs / "thidua"), "check", str(plan)], cwd=work, env=clean, capture_output=True, check=False
+    )
     assert checked.returncode == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
@@ -40,6 +39,8 @@ _LABELLED = lazy(r"\{#([^\s{}]+)\}")
 _SLIDING = ".;:,!?…"
 MAX_COMPARED = 100_000
 """Pairs of a lost label and a known one that are compared for a hint."""
+MAX_COLUMNS = 500
+"""Cells of a row that are told apart: what follows is the last one's text."""
 HEADING_WORDS = 30
 """A line of more words than this is a sentence, whatever its end."""
 
@@ -147,7 +148,9 @@ class Bodies:
             hint = (f"; có phải “{near[0]}”?", f"; did you mean “{near[0]}”?") if near else (".", ".")
             fix = None
             if near:
-                fix = Fix(Message(f"Đổi thành “{near[0]}”", f"Change to “{near[0]}”"), (Edit(span, "{@" + near[0] + "}"),), safe=False)
+                fix = Fix(
+                    Message(f"Đổi thành “{near[0]}”", f"Change to “{near[0]}”"), (Edit(span, "{@" + near[0] + "}"),), safe=False
+                )
             message = Message(f"Không có nhãn “{label}” nào trong kế hoạch{hint[0]}", f"No line is labelled “{label}”{hint[1]}")
             self.findings.append(Finding("CP109", span, message, fix))
 
@@ -160,7 +163,9 @@ class Bodies:
                 Finding(
                     "CP109",
                     label.span,
-                    Message(f"Nhãn “{label.name}” đã đặt cho dòng khác.", f"The label “{label.name}” names another line already."),
+                    Message(
+                        f"Nhãn “{label.name}” đã đặt cho dòng khác.", f"The label “{label.name}” names another line already."
+                    ),
                     related=(Related(earlier, Message("lần đầu ở đây", "first here")),),
                 )
             )
@@ -210,7 +215,8 @@ class Bodies:
             message = Message(f"Không chèn được: {vi.format(name=name)}.", f"Nothing inserted: {en.format(name=name)}.")
         elif line.name.lower() in language.DIRECTIVES:
             message = Message(
-                f"“{line.name}” đứng một mình trên dòng; bỏ chữ ở sau.", f"“{line.name}” stands on a line of its own; drop what follows it."
+                f"“{line.name}” đứng một mình trên dòng; bỏ chữ ở sau.",
+                f"“{line.name}” stands on a line of its own; drop what follows it.",
             )
         else:
             near = language.nearest(line.name, (language.INSERT, language.ASSIGNMENTS))
@@ -276,7 +282,10 @@ class Bodies:
                     Finding(
                         "CP105",
                         deadline.value_span,
-                        Message(f"Không có ngày “{deadline.value}” trong lịch.", f"There is no day “{deadline.value}” in the calendar."),
+                        Message(
+                            f"Không có ngày “{deadline.value}” trong lịch.",
+                            f"There is no day “{deadline.value}” in the calendar.",
+                        ),
                     )
                 )
         text = {name: attribute.value for name, attribute in given.items()}
@@ -301,7 +310,9 @@ class Bodies:
             Finding(
                 "CP108",
                 attribute.name_span,
-                Message(f"Không có thuộc tính “{attribute.name}”; {hint}", f"There is no attribute “{attribute.name}”; {english}"),
+                Message(
+                    f"Không có thuộc tính “{attribute.name}”; {hint}", f"There is no attribute “{attribute.name}”; {english}"
+                ),
                 inline.renamed(attribute, near[0]) if near and near[1] else None,
             )
         )
@@ -417,7 +428,7 @@ class Bodies:
         cells = []
         at = line.start + 1
         for bar in _BAR.finditer(text, at, line.end):
-            if bar.group() == "|":
+            if bar.group() == "|" and len(cells) < MAX_COLUMNS:
                 cells.append((line, at, bar.start()))
                 at = bar.end()
         if text[at : line.end].strip() or not cells:

@@ -76,7 +76,8 @@ def _profile(plan: Plan) -> tuple[Profile, list[Finding]]:
     if near is not None:
         fix = Fix(Message(f"Đổi thành “{near[0]}”", f"Change to “{near[0]}”"), (Edit(span, near[0]),), safe=False)
     message = Message(
-        f"Không có thể thức “{plan.profile}”; các thể thức là {listed}.", f"There is no profile “{plan.profile}”; the profiles are {listed}."
+        f"Không có thể thức “{plan.profile}”; các thể thức là {listed}.",
+        f"There is no profile “{plan.profile}”; the profiles are {listed}.",
     )
     return profiles.load(profiles.DEFAULT), [Finding("CP105", span, message, fix if field else None)]
 
@@ -165,7 +166,9 @@ def _idle(plan: Plan, silence: Silence, idle: list[int]) -> Iterable[Finding]:
         if code.startswith(_TO_COME) and code not in BY_CODE:
             continue  # published in the list of rules and not checked yet: the comment waits for it
         if code in BY_CODE:
-            message = Message(f"Không có gì để bỏ qua: {code} không xảy ra ở đây.", f"Nothing to silence: {code} does not occur here.")
+            message = Message(
+                f"Không có gì để bỏ qua: {code} không xảy ra ở đây.", f"Nothing to silence: {code} does not occur here."
+            )
         else:
             message = Message(f"Không có quy tắc “{code}”.", f"There is no rule “{code}”.")
         # One fix drops all the idle codes of a comment: the first finding carries it.

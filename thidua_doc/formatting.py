@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection
 
 from thidua_doc import language
+from thidua_doc.body import MAX_COLUMNS
 from thidua_doc.lexer import Inserted, Lexed, Line, Physical, lex
 from thidua_doc.text import Source
 
@@ -33,8 +34,13 @@ def formatted(source: Source, letters: str, kinds: Collection[str]) -> str:
     """
     if source.bad_at is not None or source.typed_at is not None or source.encoding != "utf-8":
         return source.typed
-    lexed = lex(source, letters, kinds, lambda path, at: Inserted(None, "kept"))
+    lexed = lex(source, letters, kinds, _not_read, physical=True)
     return _Printer(source, lexed).run()
+
+
+def _not_read(path: str, within: str) -> Inserted:
+    """What `@chèn` names is not looked at: the line that names it is kept as it is."""
+    return Inserted(None, "kept")
 
 
 class _Printer:
@@ -78,7 +84,7 @@ class _Printer:
         stop = first
         for i in range(first, len(lines)):
             line = lines[i]
-            if line.role == "first" and _kind(line) != "FIELD" or line.role == "insert":
+            if (line.role == "first" and _kind(line) != "FIELD") or line.role == "insert":
                 break
             if line.role == "blank":
                 continue
@@ -163,6 +169,10 @@ class _Printer:
         """The rows of one table with their bars under each other. A row of other cells than the first is left as it is."""
         cells = [_cells(self.text[row.start : row.end]) for row in rows]
         width = len(cells[0])
+        if max(map(len, cells)) > MAX_COLUMNS:
+            for row in rows:
+                self._write(self.text[row.start : row.end])
+            return
         ruled = len(cells) > 1 and all(_is_ruler(cell) for cell in cells[1]) and len(cells[1]) == width
         widths = [
             max((_width(row[i]) for k, row in enumerate(cells) if len(row) == width and not (ruled and k == 1)), default=1)

@@ -65,7 +65,9 @@ def cell(line: Line, start: int, end: int, words: Words, findings: list[Finding]
     return _read(line.source, line.file, ((start, end),), words, findings, False)
 
 
-def _read(source: Source, file: int, pieces: Sequence[tuple[int, int]], words: Words, findings: list[Finding], trailing: bool) -> Inline:
+def _read(
+    source: Source, file: int, pieces: Sequence[tuple[int, int]], words: Words, findings: list[Finding], trailing: bool
+) -> Inline:
     text = source.text
     if len(pieces) == 1:
         start, end = pieces[0]
@@ -290,7 +292,9 @@ class _Scanner:
         if name is not None:
             if self.label is not None:
                 self.findings.append(
-                    Finding("CP108", whole, Message("Một dòng chỉ mang một nhãn “{#…}”.", "A line carries one label “{#…}” only."))
+                    Finding(
+                        "CP108", whole, Message("Một dòng chỉ mang một nhãn “{#…}”.", "A line carries one label “{#…}” only.")
+                    )
                 )
             else:
                 self.label = Label(name[2], whole)

@@ -7,7 +7,7 @@ that they continue. No grammar here: how tokens nest is `grammar/plan.lark`'s, w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from thidua_doc import language
@@ -53,7 +53,7 @@ class Line:
 
 
 class Physical(NamedTuple):
-    """A physical line of one file, for the formatter and for silencing comments: its range and what it is.
+    """A physical line of the plan's own file, for the formatter: its range and what it is. Blank lines in a row are one.
 
     `role` is `blank`, `comment`, `continuation`, `first` (of `line`) or `insert`.
     """
@@ -65,7 +65,7 @@ class Physical(NamedTuple):
 
 
 class Lexed(NamedTuple):
-    """All of a plan: the tokens, inserted ones in their place; the physical lines of its own file; every file read."""
+    """All of a plan: the tokens, inserted ones in their place; the physical lines of its own file, if asked; every file read."""
 
     lines: list[Line]
     physical: list[Physical]
@@ -74,7 +74,7 @@ class Lexed(NamedTuple):
     sources: list[Source]
 
 
-_BREAK = re.compile(r"\r\n|\n|\r")
+_LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"[-_=*~–—]{3,}(?:\s+[-_=*~–—]{3,})*\Z")
 _HEAD = re.compile(r"([^\W\d_][\w ,\-]{0,40}?)\s*:(?!//)\s*")
 _TITLE = re.compile(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})\s*(:|\Z|\s)\s*")
@@ -104,18 +104,6 @@ MAX_INSERTED = 10_000_000
 """Characters that insertions may add to one plan: a guard against a file that inserts files that insert files."""
 
 
-def _physical(text: str) -> Iterator[tuple[str, str, int]]:
-    """The physical lines of a text: content, content without white space around it, offset."""
-    begin = 0
-    for found in _BREAK.finditer(text):
-        content = text[begin : found.start()]
-        yield content, content.strip(), begin
-        begin = found.end()
-    if begin < len(text):
-        content = text[begin:]
-        yield content, content.strip(), begin
-
-
 MAX_DEPTH = 50
 """How deep files may insert each other."""
 
@@ -123,10 +111,11 @@ MAX_DEPTH = 50
 class Lexer:
     """The state of one run over one plan and what it inserts."""
 
-    def __init__(self, letters: str, kinds: Collection[str], load: Loader | None) -> None:
+    def __init__(self, letters: str, kinds: Collection[str], load: Loader | None, physical: bool) -> None:
         self.letters = letters
         self.kinds = kinds
         self.load = load
+        self.keep = physical
         self.context = Context()
         self.lines: list[Line] = []
         self.physical: list[Physical] = []
@@ -147,17 +136,24 @@ class Lexer:
         file = len(self.sources)
         self.sources.append(source)
         text = source.text
-        own = file == 0
+        own = file == 0 and self.keep
         current: Line | None = None
         blank = True
-        for content, first, begin in _physical(text):
-            start = begin + len(content) - len(content.lstrip())
-            end = start + len(first)
-            if start == end:
+        last = 0
+        for physical in _LINE.finditer(text):
+            begin, stop = physical.span()
+            content = physical.group()
+            words = content.strip()
+            # Empty lines are no match: they show in the gap between two.
+            if not words or (begin - last > 1 and (begin - last > 2 or text[last] != "\r")):
                 blank, current = True, None
                 if own:
-                    self.physical.append(Physical("blank", start, end, None))
+                    self.physical.append(Physical("blank", begin, begin, None))
+            last = stop
+            if not words:
                 continue
+            start = begin + len(content) - len(content.lstrip())
+            end = start + len(words)
             indented = start > begin
             if text[start] == "#" and (not indented or text.startswith("# ", start) or end == start + 1):
                 self.comments.append((file, start, end, len(self.lines)))
@@ -185,7 +181,17 @@ class Lexer:
         if self.stage == "signature" or above.kind in ("ROW", "TABLE", "ASSIGNMENTS", "STRAY"):
             return False
         # Nothing stands behind the head of a part yet: the line is its first paragraph.
-        return bool(above.pieces) or above.kind in ("SECTION", "CLAUSE", "SUBCLAUSE", "SUBSUBCLAUSE", "POINT", "DASH", "PLUS", "FIELD", "TITLE")
+        return bool(above.pieces) or above.kind in (
+            "SECTION",
+            "CLAUSE",
+            "SUBCLAUSE",
+            "SUBSUBCLAUSE",
+            "POINT",
+            "DASH",
+            "PLUS",
+            "FIELD",
+            "TITLE",
+        )
 
     def _enter(self, line: Line) -> Line:
         """Take a line as the next token and go on to the stage that it opens; gives the line that a wrapped one continues."""
@@ -364,7 +370,11 @@ class Lexer:
             return self._appendix(line, text)
         elif folded.startswith(language.CAPTION) and self._caption(line, text):
             return True
-        elif self.stage in ("start", "header", "preamble") and folded in language.FIELDS and (self.stage != "preamble" or not alone):
+        elif (
+            self.stage in ("start", "header", "preamble")
+            and folded in language.FIELDS
+            and (self.stage != "preamble" or not alone)
+        ):
             line.kind, line.name = "FIELD", name
         elif folded.upper() in self.kinds and self.stage in ("header", "preamble"):
             line.kind, line.name = "TITLE", name
@@ -477,6 +487,9 @@ def _closing(lines: list[Line]) -> None:
         lines[found].kind = "CLOSING_TEXT"
 
 
-def lex(source: Source, letters: str, kinds: Collection[str], load: Loader | None = None) -> Lexed:
-    """The tokens of a plan. `letters` is the law's sequence of points, `kinds` the kinds (in capitals) that the law knows."""
-    return Lexer(letters, kinds, load).run(source)
+def lex(source: Source, letters: str, kinds: Collection[str], load: Loader | None = None, *, physical: bool = False) -> Lexed:
+    """The tokens of a plan. `letters` is the law's sequence of points, `kinds` the kinds (in capitals) that the law knows.
+
+    `physical` asks for the physical lines too, which only the formatter looks at.
+    """
+    return Lexer(letters, kinds, load, physical).run(source)

@@ -5,7 +5,6 @@ Nothing is judged here that a rule can judge on the finished plan; what can't be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -261,7 +260,9 @@ class _Lowering:
         if field.name == "số":
             number = values.document_number(text)
             if number is None:
-                self._wrong_form(field, "phải có dạng “03/KH-CĐCS” (bản dự thảo có thể viết “/KH-CĐCS”)", "must look like “03/KH-CĐCS”")
+                self._wrong_form(
+                    field, "phải có dạng “03/KH-CĐCS” (bản dự thảo có thể viết “/KH-CĐCS”)", "must look like “03/KH-CĐCS”"
+                )
             return "number", number
         if field.name == "ngày":
             date = values.plan_date(text)
@@ -271,7 +272,9 @@ class _Lowering:
         if field.name == "năm":
             year = values.year(text)
             if year is None:
-                self._wrong_form(field, "phải là một năm có bốn chữ số, như “2023”", "must be a year of four digits, such as “2023”")
+                self._wrong_form(
+                    field, "phải là một năm có bốn chữ số, như “2023”", "must be a year of four digits, such as “2023”"
+                )
             return "year", year
         status = values.status(text)
         if status is None:
@@ -312,7 +315,9 @@ class _Lowering:
                 self._take_basis(line)
             elif kind == "TEXT" and language.fold(self._words(line)).startswith(_DOCUMENT):
                 self._take_basis(line)
-                self._without_dash(line, "Mỗi căn cứ là một dòng bắt đầu bằng “- ”", "Each legal basis is a line that begins with “- ”")
+                self._without_dash(
+                    line, "Mỗi căn cứ là một dòng bắt đầu bằng “- ”", "Each legal basis is a line that begins with “- ”"
+                )
             elif kind in _NUMBERED:
                 self._numbered_bases(node)
             elif kind in ("TITLE", "FIELD"):
@@ -334,7 +339,9 @@ class _Lowering:
                 continue
             self._take_basis(line)
             if line.kind != "DASH":
-                self._without_dash(line, "Căn cứ không đánh số: mỗi căn cứ là một dòng “- …”", "Legal bases carry no number but “- ”")
+                self._without_dash(
+                    line, "Căn cứ không đánh số: mỗi căn cứ là một dòng “- …”", "Legal bases carry no number but “- ”"
+                )
 
     def _take_basis(self, line: Line) -> None:
         prose = self.bodies.plain(line)
@@ -381,7 +388,9 @@ class _Lowering:
                         continue
                     self.recipients.append(Recipient(self.bodies.plain(each), self.bodies.marker(each), self._span(each)))
                     if each.kind != "DASH":
-                        self._without_dash(each, "Mỗi nơi nhận là một dòng bắt đầu bằng “- ”", "Each recipient is a line that begins with “- ”")
+                        self._without_dash(
+                            each, "Mỗi nơi nhận là một dòng bắt đầu bằng “- ”", "Each recipient is a line that begins with “- ”"
+                        )
             elif kind == "STRAY":
                 self.bodies.stray(line)
             else:
@@ -437,7 +446,10 @@ class _Lowering:
                 Finding(
                     "CP103",
                     span,
-                    Message(f"Không có phần “{line.name}”; có phải “{right}”?", f"There is no part “{line.name}”; did you mean “{right}”?"),
+                    Message(
+                        f"Không có phần “{line.name}”; có phải “{right}”?",
+                        f"There is no part “{line.name}”; did you mean “{right}”?",
+                    ),
                     Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (Edit(span, right),)),
                 )
             )
@@ -469,7 +481,11 @@ class _Lowering:
 
     def _misplaced(self, line: Line, vi: str, en: str) -> None:
         self.findings.append(
-            Finding("CP101", self._span(line), Message(f"Dòng này không đứng ở đây được: {vi}.", f"This line cannot stand here: {en}."))
+            Finding(
+                "CP101",
+                self._span(line),
+                Message(f"Dòng này không đứng ở đây được: {vi}.", f"This line cannot stand here: {en}."),
+            )
         )
 
     def _without_dash(self, line: Line, vi: str, en: str) -> None:

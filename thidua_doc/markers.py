@@ -34,18 +34,20 @@ _UNITS = (
     "mét|km|cm|mm|m|m2|m3|m²|m³|km2|km²|ha|kg|tấn|tạ|yến|lít|gam|g|kw|kwh|mw|gb|mb|tb"
 )
 _MARK = re.compile(
-    rf"""(?P<open>\(?)
-    (?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|[IVXLCivxlcⅠ-Ⅻ1|ІХΙΧ]{{1,8}}|[^\W\d_])
+    r"""(?P<open>\(?)
+    (?P<number>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLCivxlcⅠ-Ⅻ1|ІХΙΧ]{1,8}|[^\W\d_])
     (?P<gap>[^\S\n]?)
     (?P<separator>(?:\.[/)\-–:]|\)[.:])(?=\s)|[.)/:\-–]|(?=\s))
-    (?P<after>\s|$|[^\W\d_]{{1,2}}|[“"(‘*]|)""",
+    (?P<after>\s|$|[^\W\d_]{1,2}|[“"(‘*]|)""",
     re.VERBOSE,
 )
-_BULLET = re.compile(r"(?P<dash>-(?![\d\-])|[–—−•●▪■◦‣·∙\uf0b7\uf0a7\uf0d8\uf02d\uf076])|(?P<star>\*(?=\s))|(?P<o>o(?=\s+[%s]))|(?P<plus>\+(?!\d))" % _CAPITALS)
+_BULLET = re.compile(
+    rf"(?P<dash>-(?![\d\-])|[–—−•●▪■◦‣·∙\uf0b7\uf0a7\uf0d8\uf02d\uf076])|(?P<star>\*(?=\s))|(?P<o>o(?=\s+[{_CAPITALS}]))|(?P<plus>\+(?!\d))"
+)
 _SMALL = re.compile(rf"\s+(?![{_CAPITALS}])[^\W\d_]")
 _EARLY = ("a", "b", "c", "d", "đ")
 _RANGE = re.compile(r"\s*\d")
-_CAPITAL = re.compile(f"[{_CAPITALS}“\"(‘]")
+_CAPITAL = re.compile(f'[{_CAPITALS}“"(‘]')
 _UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
 
 
@@ -100,7 +102,9 @@ def find(text: str, start: int, end: int, letters: str, context: Context) -> Fou
 
 def _made(level: Level, match: re.Match[str], start: int, path: tuple[int, ...] = ()) -> Found:
     separator = match["open"] + match["gap"] + match["separator"] if match["separator"] else ""
-    return Found(level, match["number"], separator, match.end("separator") - start if separator else match.end("number") - start, path)
+    return Found(
+        level, match["number"], separator, match.end("separator") - start if separator else match.end("number") - start, path
+    )
 
 
 def _digits(match: re.Match[str], text: str, end: int) -> Found | None:
@@ -118,13 +122,15 @@ def _digits(match: re.Match[str], text: str, end: int) -> Found | None:
         elif separator in "-–":
             if not after.isspace() or not _CAPITAL.match(text, match.end(), end):
                 return None
-        elif match["gap"] and (separator != "." or not after.isspace()):
-            return None
-        elif separator not in ".)/" or (after == "" and match.end("separator") != end):
+        elif (
+            (match["gap"] and (separator != "." or not after.isspace()))
+            or separator not in ".)/"
+            or (after == "" and match.end("separator") != end)
+        ):
             return None
         level = Level.SUBCLAUSE if len(parts) == 2 else Level.SUBSUBCLAUSE
         return _made(level, match, start, tuple(map(int, parts)))
-    if separator == "" or separator == ":":
+    if separator in ("", ":"):
         return None
     if separator in "-–":
         if not after.isspace() or not _CAPITAL.match(text, match.end(), end):
@@ -209,7 +215,7 @@ def _roman(match: re.Match[str], text: str, end: int) -> Found | None:
         return _made(Level.DASH, match, start) if not match["gap"] and after.isspace() else None
     if separator in "-–":
         # `X-quang`, `V-League` are words; a heading has a space, or a capital after `I-`, `II-`.
-        if not after.isspace() and not (len(looks) > 1 or looks == "I") or (not after.isspace() and not after[:1].isupper()):
+        if (not after.isspace() and not (len(looks) > 1 or looks == "I")) or (not after.isspace() and not after[:1].isupper()):
             return None
         if after.isspace() and _RANGE.match(text, match.end("separator"), end):
             return None

@@ -19,7 +19,22 @@ from thidua_doc.text import Source, Span
 NOWHERE = Span(0, 0)
 _FAR = 1 << 60
 _PROVENANCE = frozenset(
-    "span line_span number_span kind_span name_span value_span anchors source places fields parts findings silences sources".split()
+    [
+        "span",
+        "line_span",
+        "number_span",
+        "kind_span",
+        "name_span",
+        "value_span",
+        "anchors",
+        "source",
+        "places",
+        "fields",
+        "parts",
+        "findings",
+        "silences",
+        "sources",
+    ]
 )
 T = TypeVar("T")
 
@@ -412,7 +427,12 @@ class Plan(NamedTuple):
 
     def with_defaults(self, defaults: Mapping[str, str]) -> Plan:
         """This plan with the project's fields (`thidua.toml`, canonical names) where it has none of its own."""
-        slots = {"cơ quan chủ quản": "parent_agency", "cơ quan ban hành": "issuing_agency", "địa danh": "place", "thể thức": "profile"}
+        slots = {
+            "cơ quan chủ quản": "parent_agency",
+            "cơ quan ban hành": "issuing_agency",
+            "địa danh": "place",
+            "thể thức": "profile",
+        }
         given: dict[str, Any] = {
             slot: defaults[name]
             for name, slot in slots.items()

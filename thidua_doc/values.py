@@ -14,7 +14,8 @@ _NUMBERS = re.compile(r"\d{1,4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}")
 _MONTH = lazy(r"/?\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})")
 _BLANK = r"(?:\s*(?:…|\.{2,}|_+)?\s*)"
 _WORDS = lazy(
-    rf"ngày\s*(?:(?P<day>\d{{1,2}})|{_BLANK})\s*tháng\s*(?:(?P<month>\d{{1,2}})|{_BLANK})\s*năm\s*(?P<year>\d{{4}})", re.IGNORECASE
+    rf"ngày\s*(?:(?P<day>\d{{1,2}})|{_BLANK})\s*tháng\s*(?:(?P<month>\d{{1,2}})|{_BLANK})\s*năm\s*(?P<year>\d{{4}})",
+    re.IGNORECASE,
 )
 _NUMBER = lazy(r"(?:(?P<number>\d{1,6})|…+|\.{2,}|_{2,})?\s*[-/]\s*(?P<symbol>[^\s\d/][^\n]*)")
 _YEAR = lazy(r"(?P<year>(?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?")

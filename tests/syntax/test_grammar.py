@@ -18,10 +18,31 @@ from thidua_doc.lexer import Line, lex
 from thidua_doc.text import Source
 
 GRAMMAR = Path(resources.grammar("plan.lark")).read_text(encoding="utf-8")
-KINDS = (
-    "TITLE FIELD BASES OPENING CLOSING CLOSING_TEXT RECIPIENTS SIGNATURE SECTION APPENDIX CLAUSE SUBCLAUSE SUBSUBCLAUSE POINT DASH "
-    "PLUS TEXT BASIS STRAY CAPTION TABLE ROW ASSIGNMENTS"
-).split()
+KINDS = [
+    "TITLE",
+    "FIELD",
+    "BASES",
+    "OPENING",
+    "CLOSING",
+    "CLOSING_TEXT",
+    "RECIPIENTS",
+    "SIGNATURE",
+    "SECTION",
+    "APPENDIX",
+    "CLAUSE",
+    "SUBCLAUSE",
+    "SUBSUBCLAUSE",
+    "POINT",
+    "DASH",
+    "PLUS",
+    "TEXT",
+    "BASIS",
+    "STRAY",
+    "CAPTION",
+    "TABLE",
+    "ROW",
+    "ASSIGNMENTS",
+]
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +112,9 @@ def test_kept_tables_are_what_lark_makes(tmp_path: Path, monkeypatch: pytest.Mon
     assert (again.start, again.end) == (made.start, made.end)
     assert [dict(state) for state in again.states] == [dict(state) for state in made.states]
     kept.write_text("{", encoding="utf-8")
-    assert len(syntax.tables.__wrapped__().states) == len(made.states)  # a damaged file is made anew; Lark numbers states as it likes
+    assert len(syntax.tables.__wrapped__().states) == len(
+        made.states
+    )  # a damaged file is made anew; Lark numbers states as it likes
 
 
 def test_a_machine_without_a_cache_folder_parses_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

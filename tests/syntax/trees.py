@@ -107,7 +107,13 @@ def lines(path: Path) -> Iterator[Line]:
                     typed, _, meaning = line.partition(" => ")
                     meaning, arrow, right = meaning.partition(" -> ")
                     before = unrevealed(info.strip()).replace(" / ", "\n")
-                    yield Line(path.name, before, unrevealed(typed.rstrip()), meaning.strip(), unrevealed(right.strip()) if arrow else None)
+                    yield Line(
+                        path.name,
+                        before,
+                        unrevealed(typed.rstrip()),
+                        meaning.strip(),
+                        unrevealed(right.strip()) if arrow else None,
+                    )
 
 
 def _chapters(path: Path) -> Iterator[tuple[str, str]]:
@@ -267,7 +273,9 @@ def _silences(plan: Plan) -> Iterator[str]:
         over = "nothing"
         if silence.scope is not None:
             first, last = source.position(silence.scope.start), source.position(min(silence.scope.end, len(source.typed)))
-            over = "the file" if silence.scope.end > len(source.typed) else f"{first.line}:{first.column}–{last.line}:{last.column}"
+            over = (
+                "the file" if silence.scope.end > len(source.typed) else f"{first.line}:{first.column}–{last.line}:{last.column}"
+            )
         yield f"silence {', '.join(code for code, _ in silence.codes) or '—'} over {over}"
 
 

@@ -12,7 +12,10 @@ from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
-_POINTER = lazy(r"(?<!\w)(?:các\s+|những\s+)?phụ\s+lục(?!\w)(?P<numbers>(?:\s*(?:,|và|đến|-|–)?\s*(?-i:[IVXLC]+|\d{1,2})(?!\w))*)", re.IGNORECASE)
+_POINTER = lazy(
+    r"(?<!\w)(?:các\s+|những\s+)?phụ\s+lục(?!\w)(?P<numbers>(?:\s*(?:,|và|đến|-|–)?\s*(?-i:[IVXLC]+|\d{1,2})(?!\w))*)",
+    re.IGNORECASE,
+)
 _NUMBER = lazy(r"(?P<join>đến|-|–)?\s*(?P<number>[IVXLC]+|\d{1,2})(?!\w)")
 _ELSEWHERE = lazy(
     r"\s*[,(]?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+theo\s+|của\s+|tại\s+|thuộc\s+)?"
@@ -20,7 +23,9 @@ _ELSEWHERE = lazy(
     r"(?:Kế hoạch|Chương trình|Đề án|Phương án)(?!\s+(?:này|năm|trên)|\s*[.,;)]|\s*\Z))",
 )
 # A word without a number is a pointer where it says what to look up; `số thứ tự của phụ lục` speaks of appendices at large.
-_WITH = lazy(r"\s*[,(]?\s*(?:gửi\s+|đính\s+)?kèm|\s+(?:dưới đây|sau đây|của\s+(?:Kế hoạch|Chương trình|Đề án|Phương án))", re.IGNORECASE)
+_WITH = lazy(
+    r"\s*[,(]?\s*(?:gửi\s+|đính\s+)?kèm|\s+(?:dưới đây|sau đây|của\s+(?:Kế hoạch|Chương trình|Đề án|Phương án))", re.IGNORECASE
+)
 _AT = lazy(r"(?<!\w)(?:tại|theo|ở|xem|như|trong)\s+\Z", re.IGNORECASE)
 _ANY = lazy(r"(?<!\w)(?:mỗi|từng|nhiều|văn\s+bản\s+có)\s+\Z", re.IGNORECASE)
 _ITSELF = lazy(r"\s+này(?!\w)", re.IGNORECASE)
@@ -73,7 +78,9 @@ def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
         while end > start and prose.text[end - 1].isspace():
             end -= 1
         shown = prose.text[start:end]
-        message = Message(f"Câu này dẫn đến “{shown}” mà kế hoạch {what}.", f"This points to “{shown}”, but in this plan {english}.")
+        message = Message(
+            f"Câu này dẫn đến “{shown}” mà kế hoạch {what}.", f"This points to “{shown}”, but in this plan {english}."
+        )
         yield Finding("KC213", prose.at(start, end), message)
 
 
@@ -137,7 +144,8 @@ def numbers(plan: Plan, context: Context) -> Iterator[Finding]:
             number = roman(meant) if meant else right
             fix = Fix(Message(f"Đổi thành “{number}”", f"Change to “{number}”"), (Edit(appendix.marker.span, number),))
             message = Message(
-                f"Số phụ lục phải là chữ số La Mã: “Phụ lục {number}”.", f"An appendix carries a Roman number: “Phụ lục {number}”."
+                f"Số phụ lục phải là chữ số La Mã: “Phụ lục {number}”.",
+                f"An appendix carries a Roman number: “Phụ lục {number}”.",
             )
             yield Finding("DS310", appendix.marker.span, message, fix)
 
@@ -169,7 +177,9 @@ RULES = (
         "KC213",
         Severity.WARNING,
         "Phụ lục I, mục III.1.a",
-        Message("Phụ lục không được dẫn đến, hoặc dẫn đến phụ lục không có", "An appendix never pointed to, or a pointer to none"),
+        Message(
+            "Phụ lục không được dẫn đến, hoặc dẫn đến phụ lục không có", "An appendix never pointed to, or a pointer to none"
+        ),
         Message(
             "Văn bản có phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về phụ lục đó. Phụ lục của văn bản khác (“Phụ lục I Nghị "
             "định số 30/2020/NĐ-CP”) không tính.",
@@ -190,7 +200,10 @@ RULES = (
             "Văn bản có từ hai phụ lục trở lên thì các phụ lục phải được đánh số thứ tự bằng chữ số La Mã; chỉ có một thì không đánh số.",
             "Two appendices or more carry Roman numbers; one alone carries none.",
         ),
-        Example("Phụ lục 1: Danh sách\nTrống.\n\nPhụ lục 2: Biểu mẫu\nTrống.", "Phụ lục I: Danh sách\nTrống.\n\nPhụ lục II: Biểu mẫu\nTrống."),
+        Example(
+            "Phụ lục 1: Danh sách\nTrống.\n\nPhụ lục 2: Biểu mẫu\nTrống.",
+            "Phụ lục I: Danh sách\nTrống.\n\nPhụ lục II: Biểu mẫu\nTrống.",
+        ),
         fixable="safe",
         check=numbers,
     ),

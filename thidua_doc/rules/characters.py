@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
-from thidua_doc.rule import LANGUAGE, Context, Example, Rule
+from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit, Source, Span
 from thidua_doc.vietnamese import legacy
 
@@ -132,7 +132,9 @@ def _invisible(file: int, start: int, end: int, char: str) -> Finding:
     return Finding(
         "CP113",
         Span(start, end, file),
-        Message(f"Có ký tự không nhìn thấy (U+{ord(char):04X}, {name}).", f"There is an invisible character (U+{ord(char):04X})."),
+        Message(
+            f"Có ký tự không nhìn thấy (U+{ord(char):04X}, {name}).", f"There is an invisible character (U+{ord(char):04X})."
+        ),
         Fix(Message("Xóa ký tự", "Delete it"), (Edit(Span(start, end, file), new),)),
     )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
-from thidua_doc.rule import LANGUAGE, Context, Example, Rule
+from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit, Source, Span
 from thidua_doc.vietnamese import legacy
 
@@ -30,12 +29,16 @@ def stored(plan: Plan, context: Context) -> Iterator[Finding]:
         elif source.encoding in (legacy.TCVN3, legacy.VNI):
             name = _NAMES[source.encoding]
             start = next((i for i, c in enumerate(source.typed) if not c.isascii()), 0)
-            yield _legacy(source, file, name, Span(start, start + 1, file), (Edit(Span(0, len(source.typed), file), source.text),))
+            yield _legacy(
+                source, file, name, Span(start, start + 1, file), (Edit(Span(0, len(source.typed), file), source.text),)
+            )
         elif source.encoding == legacy.MIXED:
             yield from _lines(source, file)
         elif source.encoding in _NAMES:
             first = source.typed[:1]
-            yield _legacy(source, file, _NAMES[source.encoding], Span(0, len(first), file), (Edit(Span(0, len(first), file), first),))
+            yield _legacy(
+                source, file, _NAMES[source.encoding], Span(0, len(first), file), (Edit(Span(0, len(first), file), first),)
+            )
 
 
 def _lines(source: Source, file: int) -> Iterator[Finding]:
@@ -46,7 +49,9 @@ def _lines(source: Source, file: int) -> Iterator[Finding]:
 
 
 def _legacy(source: Source, file: int, name: str, span: Span, edits: tuple[Edit, ...]) -> Finding:
-    message = Message(f"Văn bản dùng bảng mã {name}; tệp .kh phải là Unicode UTF-8.", f"The text is in {name}; a .kh file must be UTF-8.")
+    message = Message(
+        f"Văn bản dùng bảng mã {name}; tệp .kh phải là Unicode UTF-8.", f"The text is in {name}; a .kh file must be UTF-8."
+    )
     return Finding("CP111", span, message, Fix(Message("Chuyển sang Unicode UTF-8", "Convert to UTF-8"), edits))
 
 

@@ -35,7 +35,12 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             span = prose.at(end.start(), len(text))
             fix = Fix(Message(f"Bỏ “{mark}”", f"Drop “{mark}”"), (Edit(span, ""),))
             yield Finding(
-                "KC216", span, Message(f"Tiêu đề không kết thúc bằng dấu “{mark}”; bỏ dấu này.", f"A heading does not end in “{mark}”; drop it."), fix
+                "KC216",
+                span,
+                Message(
+                    f"Tiêu đề không kết thúc bằng dấu “{mark}”; bỏ dấu này.", f"A heading does not end in “{mark}”; drop it."
+                ),
+                fix,
             )
 
 

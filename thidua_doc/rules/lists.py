@@ -112,7 +112,8 @@ RULES = (
             "A text is divided from large to small in order: section “I.”, clause “1.”, point “a)”.",
         ),
         Example(
-            "II. Nội dung\na) Phát động phong trào;\nb) Trồng cây đầu năm.", "II. Nội dung\n1. Phát động phong trào;\n2. Trồng cây đầu năm."
+            "II. Nội dung\na) Phát động phong trào;\nb) Trồng cây đầu năm.",
+            "II. Nội dung\n1. Phát động phong trào;\n2. Trồng cây đầu năm.",
         ),
         check=skipped,
     ),

@@ -18,7 +18,9 @@ def dates(plan: Plan, context: Context) -> Iterator[Finding]:
     field = plan.field("ngày")
     if plan.date is not None and field is not None and impossible(plan.date):
         yield Finding(
-            "TT405", field.value_span, Message(f"Không có ngày “{field.value}” trong lịch.", f"There is no day “{field.value}” in the calendar.")
+            "TT405",
+            field.value_span,
+            Message(f"Không có ngày “{field.value}” trong lịch.", f"There is no day “{field.value}” in the calendar."),
         )
 
 
@@ -88,7 +90,8 @@ def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
             skip = end
             shown = prose.text[start:end]
             message = Message(
-                f"Còn chỗ trống “{shown}” phải điền trước khi ban hành.", f"The blank “{shown}” must be filled in before the plan is issued."
+                f"Còn chỗ trống “{shown}” phải điền trước khi ban hành.",
+                f"The blank “{shown}” must be filled in before the plan is issued.",
             )
             yield Finding("TT416", prose.at(start, end), message, issued_only=True)
 

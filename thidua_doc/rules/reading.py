@@ -65,7 +65,9 @@ RULES = (
         "CP108",
         Severity.ERROR,
         LANGUAGE,
-        Message("“{…}”, “**”, “*” chưa khép; thuộc tính lạ hoặc lặp", "An open “{…}”, “**” or “*”; an unknown or repeated attribute"),
+        Message(
+            "“{…}”, “**”, “*” chưa khép; thuộc tính lạ hoặc lặp", "An open “{…}”, “**” or “*”; an unknown or repeated attribute"
+        ),
         Message(
             "“**đậm**” và “*nghiêng*” phải có dấu khép; “{…}” đứng ở cuối dòng và chứa các thuộc tính “chủ trì”, “phối hợp”, “hạn”, "
             "“kinh phí” (ở tiêu đề mục: “vai trò”), mỗi thuộc tính một lần. Ký tự thường thì viết “\\*”, “\\{”.",
@@ -84,7 +86,10 @@ RULES = (
             "Nhãn “{#tên}” đặt tên cho một dòng và chỉ dùng một lần; “{@tên}” dẫn đến dòng mang nhãn ấy.",
             "A label “{#name}” names one line; “{@name}” refers to the line that carries it.",
         ),
-        Example("1. Rà soát theo {@phong-trao}.\n2. Phát động. {#phongtrao}", "1. Rà soát theo {@phongtrao}.\n2. Phát động. {#phongtrao}"),
+        Example(
+            "1. Rà soát theo {@phong-trao}.\n2. Phát động. {#phongtrao}",
+            "1. Rà soát theo {@phongtrao}.\n2. Phát động. {#phongtrao}",
+        ),
         fixable="unsafe",
     ),
     Rule(

@@ -31,7 +31,9 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         return
     filed = [i for i, recipient in enumerate(plan.recipients) if _FILED.match(recipient.text.text)]
     if not filed:
-        message = Message("Nơi nhận chưa có dòng lưu: thêm dòng cuối “- Lưu: VT”.", "The recipients lack the file copy: add “- Lưu: VT” last.")
+        message = Message(
+            "Nơi nhận chưa có dòng lưu: thêm dòng cuối “- Lưu: VT”.", "The recipients lack the file copy: add “- Lưu: VT” last."
+        )
         yield Finding("KC209", plan.recipients[-1].span, message)
     elif filed[-1] != len(plan.recipients) - 1:
         recipient, last = plan.recipients[filed[-1]], plan.recipients[-1]

@@ -127,7 +127,9 @@ def repeated(plan: Plan, context: Context) -> Iterator[Finding]:
                     f"Mục “{section.heading.text}” trùng với mục “{where.text}” ở trên; nên gộp lại.",
                     f"The section “{section.heading.text}” repeats “{where.text}” above; make one of them.",
                 )
-                yield Finding("KC207", section.line_span, message, related=(Related(where.span, Message("mục trước", "the earlier one")),))
+                yield Finding(
+                    "KC207", section.line_span, message, related=(Related(where.span, Message("mục trước", "the earlier one")),)
+                )
                 continue
             headings[heading] = section.heading
             if _pure(section):
@@ -136,7 +138,11 @@ def repeated(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def _pure(section: Section) -> bool:
     """Whether a heading is the plain name of its one role, as LANGUAGE.md writes it."""
-    return len(section.roles) == 1 and is_role_phrase(section.heading.text) and fold(section.heading.text).rstrip(" .:;") == section.roles[0]
+    return (
+        len(section.roles) == 1
+        and is_role_phrase(section.heading.text)
+        and fold(section.heading.text).rstrip(" .:;") == section.roles[0]
+    )
 
 
 _PLAN = "I. Mục đích, yêu cầu\nĐộng viên đoàn viên.\n\nII. Nội dung\n1. Phát động phong trào.\n\nIII. Tổ chức thực hiện\n1. Xây dựng kế hoạch."
@@ -172,7 +178,9 @@ RULES = (
         Severity.ERROR,
         CUSTOM,
         Message("Không có tổ chức thực hiện", "No implementation section"),
-        Message("Kế hoạch phải nói ai làm: mục tổ chức thực hiện.", "A plan says who carries it out: a section of implementation."),
+        Message(
+            "Kế hoạch phải nói ai làm: mục tổ chức thực hiện.", "A plan says who carries it out: a section of implementation."
+        ),
         Example(_PLAN.replace("III. Tổ chức thực hiện", "III. Kinh phí"), _PLAN),
         check=implementation,
     ),
@@ -204,7 +212,9 @@ RULES = (
         Severity.WARNING,
         CUSTOM,
         Message("Hai mục trùng nhau", "Two sections of one role or one heading"),
-        Message("Hai mục cùng tên, hay cùng một vai trò, nên gộp làm một.", "Two sections of one heading or role are better made one."),
+        Message(
+            "Hai mục cùng tên, hay cùng một vai trò, nên gộp làm một.", "Two sections of one heading or role are better made one."
+        ),
         Example(
             "II. Nội dung\n1. Phát động phong trào.\n\nIII. Nội dung\n1. Trồng cây đầu năm.",
             "II. Nội dung\n1. Phát động phong trào.\n2. Trồng cây đầu năm.",

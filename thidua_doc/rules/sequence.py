@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.model import Level, Marker, Plan
@@ -108,7 +109,9 @@ def _step(
     if place in seen:
         earlier = seen[place]
         message = Message(f"“{typed}” đã dùng ở trên, ở đây phải là “{right}”.", f"“{typed}” is used above, here is “{right}”.")
-        return Finding("DS302", marker.number_span, message, None, (Related(earlier.span, Message("lần đầu ở đây", "first here")),))
+        return Finding(
+            "DS302", marker.number_span, message, None, (Related(earlier.span, Message("lần đầu ở đây", "first here")),)
+        )
     if place < before:
         last = _named(run, before, context)
         message = Message(f"“{typed}” đứng sau “{last}” là sai thứ tự.", f"“{typed}” after “{last}” is out of order.")
@@ -140,7 +143,7 @@ def _not_of_the_sequence(run: Run, places: Sequence[int | None], context: Contex
 def _healed(places: Sequence[int | None]) -> list[int | None]:
     """The places with the mistake of DS305 taken out, so that it is not said again: a list typed in the English alphabet."""
     known = [place for place in places if place is not None]
-    if all(later > earlier for earlier, later in zip(known, known[1:], strict=False)):
+    if all(later > earlier for earlier, later in pairwise(known)):
         return [None] * len(places)
     return list(places)
 
@@ -163,7 +166,9 @@ def _path(run: Run) -> tuple[int, ...]:
 
 
 def _named(run: Run, place: int, context: Context) -> str:
-    return name(run.level, place, context.law, _path(run) if run.level in (Level.SUBCLAUSE, Level.SUBSUBCLAUSE) else ()) or str(place)
+    return name(run.level, place, context.law, _path(run) if run.level in (Level.SUBCLAUSE, Level.SUBSUBCLAUSE) else ()) or str(
+        place
+    )
 
 
 _CITE = "Phụ lục I, mục II.6.đ"
@@ -215,7 +220,10 @@ RULES = (
         "DS305",
         Severity.ERROR,
         _CITE,
-        Message("Chữ cái không có trong thứ tự tiếng Việt, hoặc bỏ sót “đ”", "A letter outside the Vietnamese sequence, or “đ” left out"),
+        Message(
+            "Chữ cái không có trong thứ tự tiếng Việt, hoặc bỏ sót “đ”",
+            "A letter outside the Vietnamese sequence, or “đ” left out",
+        ),
         Message(
             "Các điểm dùng chữ cái tiếng Việt theo thứ tự: a, b, c, d, đ, e, g, h, i, k, l, m, n, o, p, q, r, s, t, u, v, x, y; không "
             "dùng f, j, w, z và các chữ ă, â, ê, ô, ơ, ư.",

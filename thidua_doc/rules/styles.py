@@ -62,7 +62,9 @@ def _clauses(items: Sequence[Item]) -> Iterator[Finding]:
         f"One list mixes “{subs[0].marker.text}” and “{clause.marker.text}”.",
     )
     related = (Related(clause.marker.span, Message("kiểu kia ở đây", "the other style is here")),)
-    yield Finding("DS309", subs[0].marker.span, message, Fix(Message("Đánh số một kiểu", "Number in one style"), tuple(edits)), related)
+    yield Finding(
+        "DS309", subs[0].marker.span, message, Fix(Message("Đánh số một kiểu", "Number in one style"), tuple(edits)), related
+    )
 
 
 def _stops(subs: Sequence[Item]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua_doc import language
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
-from thidua_doc.rule import CUSTOM, Context, Example, Rule
+from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit, Span
 
 
@@ -29,7 +29,9 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         fix = None
         if near is not None and title.kind not in kinds["others"]:
             fix = Fix(Message(f"Đổi thành “{near[0]}”", f"Change to “{near[0]}”"), (Edit(title.kind_span, near[0]),), safe=False)
-        yield Finding("CP102", title.kind_span, Message(f"{vi}; tệp .kh nhận {listed}.", f"{en}; a .kh file takes {listed}."), fix)
+        yield Finding(
+            "CP102", title.kind_span, Message(f"{vi}; tệp .kh nhận {listed}.", f"{en}; a .kh file takes {listed}."), fix
+        )
     elif not title.abstract.text:
         yield Finding(
             "CP102",
