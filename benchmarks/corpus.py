@@ -155,7 +155,7 @@ def as_yaml(lines: Sequence[str]) -> str:
 
 
 def as_markdown(lines: Sequence[str]) -> str:
-    """The same words as Markdown: the title and the sections are headings, every other line is a paragraph or a list item."""
+    """The same words as Markdown: the title and the sections are headings, every other line stays as it is."""
     out: list[str] = []
     for line in lines:
         if line.startswith(("KẾ HOẠCH:", "# ")):
@@ -171,7 +171,7 @@ def as_markdown(lines: Sequence[str]) -> str:
 
 
 class Sheet(NamedTuple):
-    """A plan of a given number of paragraphs, as its parts: what a template fills in, and what the other forms are written from."""
+    """A plan of a given number of paragraphs, as its parts: what a template fills in."""
 
     name: str
     fields: dict[str, str]

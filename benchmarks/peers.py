@@ -104,7 +104,8 @@ def write_laid_out(folder: Path, count: int) -> list[str]:
 def write_large(path: Path, size: int) -> None:
     """One plan of about `size` bytes: five sections, as many clauses of six points as it takes."""
     point = "Tuyên truyền, phổ biến đến từng đoàn viên, người lao động trước ngày 15/4/2026"
-    head = "KẾ HOẠCH: Đo thời gian\n\nthể thức: công đoàn\ncơ quan ban hành: Công đoàn cơ sở\nsố: 1/KH-CĐCS\nđịa danh: An Giang\nngày: 01/02/2026\n\n"
+    head = "KẾ HOẠCH: Đo thời gian\n\nthể thức: công đoàn\ncơ quan ban hành: Công đoàn cơ sở\n"
+    head += "số: 1/KH-CĐCS\nđịa danh: An Giang\nngày: 01/02/2026\n\n"
     foot = "\nNơi nhận:\n- Lưu: VT\n\nKý:\nCHỦ TỊCH\nTrần Thị Ngọc Diệp\n"
     out = [head, "Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024;\n"]
     clause = "".join(f"{letter}) {point}{'.' if letter == 'e' else ';'}\n" for letter in "abcdđe")

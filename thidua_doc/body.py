@@ -425,7 +425,7 @@ class Bodies:
     def _cells(self, line: Line) -> list[tuple[Line, int, int]]:
         """The ranges of a row's cells, without the bars; `\\|` ends none."""
         text = line.source.text
-        cells = []
+        cells: list[tuple[Line, int, int]] = []
         at = line.start + 1
         for bar in _BAR.finditer(text, at, line.end):
             if bar.group() == "|" and len(cells) < MAX_COLUMNS:

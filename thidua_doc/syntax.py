@@ -130,7 +130,7 @@ def grammar(text: str) -> Lark:
         def __init__(self, lexer_conf: Any) -> None:
             pass
 
-        def lex(self, lexer_state: Any, _parser_state: Any) -> Iterator[Token]:
+        def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:  # noqa: ARG002
             for line in lexer_state:
                 token = Token(line.kind, "")
                 token.value = line
