@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import cast
 
@@ -233,6 +234,7 @@ class Bodies:
         given: dict[str, Attribute] = {}
         for attribute in found.attributes:
             name = language.fold(attribute.name)
+            self._run_together(attribute, known)
             if name not in known:
                 self._unknown(attribute, known)
             elif name in given:
@@ -252,6 +254,23 @@ class Bodies:
         if not given or found.braces is None:
             return None, None
         return self._task(given, found.braces), None
+
+    def _run_together(self, attribute: Attribute, known: tuple[str, ...]) -> None:
+        """`{chủ trì: A, hạn: …}`: a comma where a semicolon parts two attributes; `{chủ trì: }`: nothing said."""
+        if not attribute.value:
+            message = Message(f"Thuộc tính “{attribute.name}” còn để trống.", f"The attribute “{attribute.name}” is empty.")
+            self.findings.append(Finding("CP105", attribute.name_span, message))
+            return
+        match = re.search(rf",\s*(?=(?:{'|'.join(known)})\s*:)", attribute.value, re.IGNORECASE)
+        if match is not None:
+            message = Message(
+                "Các thuộc tính cách nhau bằng dấu “;”, không bằng dấu “,”.", "Attributes are parted by “;”, not by “,”."
+            )
+            at = attribute.value_span.start + match.start()
+            edit = Edit(Span(at, at + 1, attribute.value_span.file), ";")
+            plain = attribute.value_span.end - attribute.value_span.start == len(attribute.value)
+            fix = Fix(Message("Đổi “,” thành “;”", "Change “,” to “;”"), (edit,)) if plain else None
+            self.findings.append(Finding("CP108", edit.span if plain else attribute.value_span, message, fix))
 
     def _role(self, attribute: Attribute) -> Role | None:
         role = language.role_named(attribute.value)
@@ -345,8 +364,24 @@ class Bodies:
             self.findings.append(Finding("CP109", found.label.span, message))
         return Paragraph(found.prose, task, _span(line))
 
+    def _not_bold(self, line: Line) -> None:
+        """Say of a heading that was typed bold with its number that the tool sets it bold."""
+        if not line.extra.startswith("bold:"):
+            return
+        close = int(line.extra.partition(":")[2])
+        first = line.source.span(line.start, line.at, line.file)
+        last = line.source.span(close, close + 2, line.file)
+        message = Message(
+            "Số và tiêu đề không đặt trong “**”: chữ đậm do công cụ trình bày.",
+            "A number and its heading are not typed bold: the tool does it.",
+        )
+        self.findings.append(
+            Finding("DS306", first, message, Fix(Message("Bỏ “**”", "Drop “**”"), (Edit(first, ""), Edit(last, ""))))
+        )
+
     def _item(self, node: Node) -> Item:
         line = first_line(node)
+        self._not_bold(line)
         found = self.inline(line)
         task = self._attributes(found, heading=False)[0] if found.attributes else None
         label = self._label(found.label)
@@ -361,6 +396,7 @@ class Bodies:
 
     def section(self, node: Node) -> Section:
         line = first_line(node)
+        self._not_bold(line)
         found = self.inline(line)
         _, role = self._attributes(found, heading=True)
         label = self._label(found.label)
@@ -469,7 +505,7 @@ def _node_span(node: Node, first: Line) -> Span:
 
 
 def _marker(line: Line, found: Found) -> Marker:
-    source, file, start = line.source, line.file, line.start
+    source, file, start = line.source, line.file, line.at
     text = source.text[start : start + found.length]
     number_at = start + (1 if text.startswith("(") else 0)
     follows = source.text[start + found.length : start + found.length + 1]
@@ -500,5 +536,5 @@ def _is_heading(prose: Prose, children: tuple[Block, ...]) -> bool:
     end = text[-1]
     if end in _SLIDING:
         # `1. Mục đích:` is a heading with a stray colon; `1. Phấn đấu đạt các chỉ tiêu sau:` leads into a list.
-        return end in ".:;" and bool(children) and language.is_role_phrase(text)
+        return end in ".:;" and bool(children) and isinstance(children[0], Paragraph) and language.is_role_phrase(text)
     return bool(children) or language.is_role_phrase(text)

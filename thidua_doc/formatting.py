@@ -155,7 +155,7 @@ class _Printer:
             head = _PART_NAMES[line.kind]
             after = words.partition(":")[2].strip()
             return f"{head} {after}".rstrip()
-        if line.kind in _MARKED and line.marker is not None:
+        if line.kind in _MARKED and line.marker is not None and line.at == line.start:
             marker = words[: line.marker.length]
             spaced = words[line.marker.length : line.marker.length + 1]
             # A number glued to its word is the checker's to part (DS306); only the width of the gap is form.

@@ -45,6 +45,14 @@ ATTRIBUTES = ("chủ trì", "phối hợp", "hạn", "kinh phí")
 ROLE_ATTRIBUTE = "vai trò"
 INSERT = "@chèn"
 ASSIGNMENTS = "@bảng-phân-công"
+POSITIONS = (
+    "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "phó tổng giám đốc", "hiệu trưởng",
+    "phó hiệu trưởng", "bí thư", "phó bí thư", "trưởng", "phó trưởng", "phó", "chánh", "cục trưởng", "vụ trưởng", "viện trưởng",
+    "tổ trưởng", "chủ nhiệm", "thủ trưởng", "đội trưởng", "ủy viên", "kế toán", "bộ trưởng", "thứ trưởng", "tổng thư ký",
+)  # fmt: skip
+"""How a position begins, in small letters."""
+SIGNATURE_WORDS = ("người ký", "ký tên", "chữ ký", "người ký tên")
+"""What is written for `Ký:` in other forms."""
 DIRECTIVES: Mapping[str, str] = {"@chèn": INSERT, "@chen": INSERT, "@bảng-phân-công": ASSIGNMENTS, "@bang-phan-cong": ASSIGNMENTS}
 CAPTION = "bảng"
 APPENDIX = "phụ lục"

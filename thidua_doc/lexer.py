@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from thidua_doc import language
-from thidua_doc.markers import Context, Found, find
+from thidua_doc.markers import Context, Found, find, worded
 from thidua_doc.model import Level, PartKind
 from thidua_doc.text import Source
 
@@ -33,7 +33,7 @@ class Line:
     words (after marker or head), one a physical line, all in NFC offsets of `source`.
     """
 
-    __slots__ = ("end", "extra", "file", "kind", "marker", "name", "pieces", "source", "start")
+    __slots__ = ("at", "end", "extra", "file", "kind", "marker", "name", "pieces", "source", "start")
 
     def __init__(self, kind: str, source: Source, file: int, start: int, end: int) -> None:
         self.kind = kind
@@ -41,6 +41,7 @@ class Line:
         self.file = file
         self.start = start
         self.end = end
+        self.at = start  # where its marker stands: behind `**` where the whole heading was typed bold
         self.pieces: list[tuple[int, int]] = []
         self.marker: Found | None = None
         self.name = ""
@@ -82,7 +83,7 @@ _APPENDIX = re.compile(r"(phụ\s+lục)(?:\s+([IVXLCl1-9Ⅰ-Ⅻ]{1,6}|\d{1,3}|[
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d+|[A-ZĐ])(?!\w)")
 _CAPTION = re.compile(r"bảng(?:\s+(?:số\s+)?\d+)?\s*[:.]\s*", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:\*\*)?\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+(?=[^\W\d_]{2})")
-_AFTER_KIND = re.compile(r"\s*:\s*|\s+|\Z")
+_AFTER_KIND = re.compile(r"\s*:\s*|\s*[-–]\s+|\s+|\Z")
 _TO_NEXT = re.compile(r"\s*")
 _LEVELS = {
     Level.SECTION: "SECTION",
@@ -104,6 +105,8 @@ MAX_INSERTED = 10_000_000
 """Characters that insertions may add to one plan: a guard against a file that inserts files that insert files."""
 
 
+MAX_HEAD = 30
+"""Characters of the longest line that can be the head of a part or a kind alone."""
 MAX_DEPTH = 50
 """How deep files may insert each other."""
 
@@ -123,6 +126,8 @@ class Lexer:
         self.sources: list[Source] = []
         self.stage = "start"  # start, header, preamble, body, signature, appendix
         self.opened = False
+        self.titled = False
+        self.receiving = False
         self.inserted = 0
         self.full = False
 
@@ -161,6 +166,12 @@ class Lexer:
                     self.physical.append(Physical("comment", start, end, None))
                 continue
             line = self._classify(source, file, start, end, blank)
+            title = self._waiting_title(line, blank) if blank or not indented else None
+            if title is not None:
+                title.pieces, title.extra, current, blank = [(start, end)], "below", title, False
+                if own:
+                    self.physical.append(Physical("continuation", start, end, title))
+                continue
             if indented and not blank and current is not None and _may_wrap(line) and self._continues(current):
                 # An escape in front keeps a wrapped line that begins like a marker in its paragraph, and is no part of the words.
                 current.pieces.append(line.pieces[0] if line.kind == "TEXT" else (start, end))
@@ -193,6 +204,13 @@ class Lexer:
             "TITLE",
         )
 
+    def _waiting_title(self, line: Line, blank: bool) -> Line | None:
+        """A title whose abstract stands on the line below it, as on the printed page (Phụ lục III, mẫu 1.4)."""
+        above = self.lines[-1] if self.lines else None
+        if above is None or above.kind != "TITLE" or above.pieces or line.kind != "TEXT" or line.file != above.file:
+            return None
+        return above if not blank or above.extra == "colon" else None
+
     def _enter(self, line: Line) -> Line:
         """Take a line as the next token and go on to the stage that it opens; gives the line that a wrapped one continues."""
         kind = line.kind
@@ -206,8 +224,9 @@ class Lexer:
             self.lines.append(rest)
         if line.marker is not None:
             self.context.passed(line.marker)
+        self.receiving = kind == "RECIPIENTS" or (self.receiving and kind in ("DASH", "PLUS", "TEXT"))
         if kind == "TITLE":
-            self.stage = "header"
+            self.stage, self.titled = "header", True
         elif kind == "FIELD":
             if self.stage == "start":
                 self.stage = "header"
@@ -266,7 +285,7 @@ class Lexer:
             return line
         if first == "@":
             return self._directive(line, text)
-        if self._marked(line, text):
+        if self._marked(line, text) or (first == "*" and self._bold(line, text)) or self._late_title(line, text):
             return line
         if _RULE.match(text, start, end):
             line.kind, line.extra = "STRAY", "rule"
@@ -277,9 +296,13 @@ class Lexer:
             return line
         if first in "bB" and self._caption(line, text):
             return line
+        if self._headless(line, text):
+            return line
         if self._is_basis(text, start, end):
             line.kind = "BASIS"
-        elif first in "TKQ*" and self.stage in ("body", "appendix") and _is_authority(text[start:end]):
+        elif (self.receiving and _is_position(text[start:end])) or (
+            first in "TKQ*" and self.stage in ("body", "appendix") and _is_authority(text[start:end])
+        ):
             line.kind, line.extra = "SIGNATURE", "bare"
         line.pieces.append((start, end))
         return line
@@ -287,6 +310,8 @@ class Lexer:
     def _marked(self, line: Line, text: str) -> bool:
         """A line with a marker of its own; the lines of a signature have none but a whole `I.`."""
         found = find(text, line.start, line.end, self.letters, self.context)
+        if found is None and text[line.start] in "IVXMP" and self.stage == "body":
+            found = worded(text, line.start, line.end, self.context)
         if found is None or (self.stage == "signature" and (found.level is not Level.SECTION or found.separator != ".")):
             return False
         line.kind, line.marker = _LEVELS[found.level], found
@@ -295,6 +320,52 @@ class Lexer:
             begin += 1
         if begin < line.end:
             line.pieces.append((begin, line.end))
+        return True
+
+    def _bold(self, line: Line, text: str) -> bool:
+        """A heading that was pasted bold with its number: `**II. Nội dung**`, `**II.** Nội dung`."""
+        start, end = line.start + 2, line.end
+        if not text.startswith("**", line.start) or start >= end or self.stage == "signature":
+            return False
+        found = find(text, start, end, self.letters, self.context)
+        if found is None or found.level > Level.POINT:
+            return False
+        close = text.find("**", start, end)
+        begin = start + found.length
+        if close == begin:
+            begin += 2
+        elif close == end - 2 > begin:
+            end = close
+        else:
+            return False
+        while begin < end and text[begin].isspace():
+            begin += 1
+        line.kind, line.marker, line.at, line.extra = _LEVELS[found.level], found, start, f"bold:{close}"
+        if begin < end:
+            line.pieces.append((begin, end))
+        return True
+
+    def _late_title(self, line: Line, text: str) -> bool:
+        """A known kind in capitals, alone on its line, below the head of a page that was pasted with it."""
+        if self.titled or self.stage not in ("header", "preamble") or not text[line.start].isupper():
+            return False
+        words = text[line.start : line.end]
+        if len(words) > MAX_HEAD or not words.isupper() or language.fold(words).upper() not in self.kinds:
+            return False
+        line.kind, line.name, line.extra = "TITLE", words, "colon"
+        return True
+
+    def _headless(self, line: Line, text: str) -> bool:
+        """The head of a part without its colon, or typed bold: `Nơi nhận`, `**Nơi nhận:**`."""
+        if line.end - line.start > MAX_HEAD:
+            return False
+        words = text[line.start : line.end]
+        part = language.PARTS.get(language.fold(words.strip("*: ")))
+        early = self.stage in ("start", "header", "preamble")
+        here = (PartKind.BASES, PartKind.OPENING) if early else (PartKind.RECIPIENTS, PartKind.CLOSING)
+        if part not in here or self.stage == "signature":
+            return False
+        line.kind, line.name, line.extra = _PARTS[part], words, "headless"
         return True
 
     def _is_basis(self, text: str, start: int, end: int) -> bool:
@@ -394,6 +465,9 @@ class Lexer:
         return not in_sections and part in (PartKind.BASES, PartKind.OPENING)
 
     def _near_part(self, line: Line, name: str, folded: str) -> bool:
+        if folded in language.SIGNATURE_WORDS:
+            line.kind, line.name, line.extra = "SIGNATURE", name, "near"
+            return True
         near = language.nearest(name, language.PARTS)
         if near is None or not near[1] or language.distance(language.bare(folded), language.bare(near[0])) > 1:
             return False
@@ -453,6 +527,11 @@ def _may_wrap(line: Line) -> bool:
 def _is_authority(words: str) -> bool:
     """A line in capitals that begins with an authority: a signature that lacks its `Ký:`."""
     return bool(_AUTHORITY.match(words)) and words.isupper() and len(words) < 120
+
+
+def _is_position(words: str) -> bool:
+    """A position in capitals: it stands in a signature and in no list of recipients."""
+    return len(words) < 60 and words.isupper() and language.fold(words).startswith(language.POSITIONS)
 
 
 def _openings(lines: list[Line]) -> None:

@@ -5,7 +5,8 @@ Nothing is judged here that a rule can judge on the finished plan; what can't be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from thidua_doc import body, language, values
@@ -36,14 +37,12 @@ _DOCUMENT = (
     "bộ luật", "luật", "pháp lệnh", "hiến pháp", "nghị quyết", "nghị định", "thông tư", "quyết định", "chỉ thị", "kế hoạch",
     "công văn", "hướng dẫn", "quy định", "quy chế", "điều lệ", "chương trình", "thông báo", "kết luận", "văn bản",
 )  # fmt: skip
-_POSITIONS = (
-    "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "phó tổng giám đốc", "hiệu trưởng",
-    "phó hiệu trưởng", "bí thư", "phó bí thư", "trưởng", "phó trưởng", "phó", "chánh", "cục trưởng", "vụ trưởng", "viện trưởng",
-    "tổ trưởng", "chủ nhiệm", "thủ trưởng", "đội trưởng", "ủy viên", "kế toán", "bộ trưởng", "thứ trưởng", "tổng thư ký",
-)  # fmt: skip
 _SURNAME = lazy(r"Phó(?!\s+(?:Chủ|Giám|Tổng|Hiệu|Bí|Trưởng|Cục|Vụ|Viện|Chánh|Phòng|Ban|Tổ|Đội))(?:\s+[^\W\d_]+){2,3}")
 """`Phó Đức Chính`: a position that is also a surname, with two or three names behind it."""
 _PREFIXES = ("tm", "kt", "tl", "tuq", "q", "t/m", "k/t", "t/l")
+_SIGNING = ("tm. ", "kt. ", "tl. ", "tuq. ", "(đã ký)", "(ký")
+_DATED = lazy(r"\bngày\s*\d|\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*(?:\r\n?+|\n)")
 _LETTERHEAD = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc")
 
 
@@ -102,11 +101,14 @@ class _Lowering:
 
     # --- the head -------------------------------------------------------------------------------------------------------
 
-    def _preamble(self, nodes: Iterable[Child]) -> None:
+    def _preamble(self, nodes: Sequence[Child]) -> None:
         strange = False
+        early = any(isinstance(node, Line) and node.kind == "TITLE" for node in nodes)
+        told = False
         for node in nodes:
             line = body.first_line(node)
             kind = node.data if isinstance(node, Node) else node.kind
+            early = early and kind != "TITLE"
             if kind == "TITLE":
                 self._take_title(line)
             elif kind == "FIELD":
@@ -119,8 +121,17 @@ class _Lowering:
             elif kind == "dash" and language.BASIS_LINE.match(self._words(line)):
                 self._place(PartKind.BASES, line)
                 self._take_basis(line)
-            elif kind == "TEXT" and language.fold(self._words(line)) in _LETTERHEAD:
+            elif kind == "TEXT" and any(words in language.fold(self._words(line)) for words in _LETTERHEAD):
                 self._letterhead(line)
+            elif kind == "TEXT" and early:
+                if not told:
+                    self._misplaced(
+                        line,
+                        "dòng đầu là tiêu đề; tên cơ quan, số, địa danh, ngày viết thành các trường dưới tiêu đề",
+                        "the first line is the title; agencies, number, place and date are fields under it",
+                    )
+                told = True
+                self.opening += self.bodies.blocks([node])
             else:
                 self._place(PartKind.OPENING, line)
                 if kind != "TEXT" and not strange:
@@ -174,7 +185,9 @@ class _Lowering:
             return
         self.title = title
         self._place(PartKind.TITLE, line)
-        if line.extra == "colon":
+        if line.extra in ("colon", "below") and line.pieces:
+            begin = line.pieces[0][0]
+            first = line.source.text[begin : line.pieces[0][1]].split(" ")[0]
             self.findings.append(
                 Finding(
                     "CP102",
@@ -184,8 +197,9 @@ class _Lowering:
                         f"“{line.name}” needs a colon after it: “{line.name}: abstract”.",
                     ),
                     Fix(
-                        Message("Thêm dấu hai chấm", "Add the colon"),
-                        (Edit(line.source.span(name_end, name_end, line.file), ":"),),
+                        Message("Viết trên một dòng, sau dấu hai chấm", "Write it on one line, after a colon"),
+                        (Edit(line.source.span(name_end, begin, line.file), ": "),),
+                        safe=not (first.isupper() and len(first) > 1),
                     ),
                 )
             )
@@ -254,6 +268,11 @@ class _Lowering:
         }
         if not text:
             self._wrong_form(field, "còn để trống", "is empty")
+            return field.name, None
+        if field.name == "địa danh" and _DATED.search(text):
+            self._wrong_form(
+                field, "chỉ ghi tên địa danh; ngày viết ở trường “ngày:”", "takes the place only; the date is the field “ngày:”"
+            )
             return field.name, None
         if field.name in plain:
             return plain[field.name], text
@@ -375,6 +394,7 @@ class _Lowering:
 
     def _recipients(self, part: Node) -> None:
         self._head(part, PartKind.RECIPIENTS)
+        before = body.first_line(part)
         for node in part.children[1:]:
             line = body.first_line(node)
             kind = node.data if isinstance(node, Node) else node.kind
@@ -383,7 +403,11 @@ class _Lowering:
                     if each.kind == "STRAY":
                         self.bodies.stray(each)
                         continue
-                    if each.marker is None and each.kind not in ("TEXT", "BASIS"):
+                    apart = each.marker is None and (
+                        self._signs(each) or _BLANK_LINE.search(each.source.text, before.stop, each.start)
+                    )
+                    before = each
+                    if apart or (each.marker is None and each.kind not in ("TEXT", "BASIS")):
                         self._misplaced(each, "sau “Nơi nhận:” chỉ có các dòng “- …”", "after “Nơi nhận:” come “- …” lines only")
                         continue
                     self.recipients.append(Recipient(self.bodies.plain(each), self.bodies.marker(each), self._span(each)))
@@ -395,6 +419,11 @@ class _Lowering:
                 self.bodies.stray(line)
             else:
                 self._misplaced(line, "sau “Nơi nhận:” chỉ có các dòng “- …”", "after “Nơi nhận:” come “- …” lines only")
+
+    def _signs(self, line: Line) -> bool:
+        """Whether words under `Nơi nhận:` are a signature's: capitals, an authority, what Word's second column left there."""
+        words = self._words(line)
+        return (words.isupper() and len(words.split()) > 1) or "\t" in words or language.fold(words).startswith(_SIGNING)
 
     def _signature(self, part: Node) -> None:
         head = self._head(part, PartKind.SIGNATURE)
@@ -439,6 +468,11 @@ class _Lowering:
     def _head(self, part: Node, kind: PartKind) -> Line:
         line = body.first_line(part)
         self._place(kind, line, part)
+        if line.extra == "headless":
+            right = language.PART_HEADS[kind]
+            message = Message(f"Viết “{right}” với dấu hai chấm, không in đậm.", f"Write “{right}” with its colon, and not bold.")
+            fix = Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (Edit(self._span(line), right),))
+            self.findings.append(Finding("CP103", self._span(line), message, fix))
         if line.extra == "near":
             span = line.source.span(line.start, line.start + len(line.name), line.file)
             right = language.PART_HEADS[kind].rstrip(":")
@@ -528,7 +562,7 @@ def _is_name(words: str, count: int) -> bool:
     if not folded or first in _PREFIXES or folded[0] in "([":
         return False
     bare = words.strip("*_ ")
-    if folded.startswith(_POSITIONS) and not (bare.istitle() and _SURNAME.fullmatch(bare)):
+    if folded.startswith(language.POSITIONS) and not (bare.istitle() and _SURNAME.fullmatch(bare)):
         return False
     if not any(c.isalpha() for c in folded):
         return False

@@ -46,6 +46,10 @@ _BULLET = re.compile(
 )
 _SMALL = re.compile(rf"\s+(?![{_CAPITALS}])[^\W\d_]")
 _EARLY = ("a", "b", "c", "d", "đ")
+_WORDED = re.compile(
+    rf"(?:(?P<word>Mục|MỤC|Phần|PHẦN)\s+(?P<number>[IVX]{{1,6}})\s?(?P<separator>[.:)/\-–]?)(?=\s+[{_CAPITALS}]))"
+    rf"|(?P<bare>[IVX]{{1,6}})(?=\s+[{_CAPITALS}][^\W\d_{_CAPITALS}])"
+)
 _RANGE = re.compile(r"\s*\d")
 _CAPITAL = re.compile(f'[{_CAPITALS}“"(‘]')
 _UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
@@ -54,10 +58,12 @@ _UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
 class Context:
     """The last number seen at the levels whose markers can be mistaken for each other: `i.` is a point after `h)`, else Roman."""
 
-    __slots__ = ("clause", "letter", "small")
+    __slots__ = ("clause", "letter", "section", "small", "under")
 
     def __init__(self) -> None:
         self.letter = ""
+        self.section = 0  # the last Roman number, in Arabic
+        self.under = 0  # the last of a list `1) 2)` under a point
         self.small = 0  # the last of a small Roman list `i) ii) iii)`
         self.clause = False  # whether this section has a clause `1.`: a `(1)` after one is a list of another kind
 
@@ -65,13 +71,15 @@ class Context:
         """Remember a marker that was understood."""
         if found.level is Level.DASH:
             self.small = roman_value(found.number.upper()) or 0
+            self.under = int(found.number) if found.number.isdigit() else self.under
         elif found.level <= Level.POINT:
-            self.small = 0
+            self.small = self.under = 0
         if found.level is Level.POINT:
             self.letter = found.number.lower()
         elif found.level < Level.POINT:
             self.letter = ""
         if found.level is Level.SECTION:
+            self.section = roman_meant(found.number) or self.section + 1
             self.clause = False
         elif found.level is Level.CLAUSE and not found.separator.startswith("("):
             self.clause = True
@@ -94,10 +102,29 @@ def find(text: str, start: int, end: int, letters: str, context: Context) -> Fou
     if match["open"] and (separator != ")" or (context.clause and number.isdigit())):
         return None
     if number.replace(".", "").isdigit():
-        return _digits(match, text, end)
+        digits = _digits(match, text, end)
+        if (
+            digits is not None
+            and digits.separator == ")"
+            and context.letter
+            and number.isdigit()
+            and int(number) == context.under + 1
+        ):
+            return digits._replace(level=Level.DASH)  # `1) 2)` under a point are the level below it
+        return digits
     if len(number) == 1 and not _is_roman_here(number, match, letters, context):
         return _letter(match, text, end, letters, context)
     return _roman(match, text, end)
+
+
+def worded(text: str, start: int, end: int, context: Context) -> Found | None:
+    """A section's number that is typed with its word or without its full stop (`Mục II. …`, `II Nội dung`) where it is the next one."""
+    match = _WORDED.match(text, start, end)
+    if match is None or context.section == 0 or roman_value(match["number"] or match["bare"]) != context.section + 1:
+        return None
+    if match["word"]:
+        return Found(Level.SECTION, text[start : match.end("number")], match["separator"], match.end("separator") - start)
+    return Found(Level.SECTION, match["bare"], "", match.end() - start)
 
 
 def _made(level: Level, match: re.Match[str], start: int, path: tuple[int, ...] = ()) -> Found:
@@ -169,10 +196,8 @@ def _letter(match: re.Match[str], text: str, end: int, letters: str, context: Co
         lower = number.lower()
         if lower != "a" and context.letter != _preceding(lower, letters):
             return None
-        if separator not in ".)/":
-            return None
-        if separator == "." and text[match.end("separator") : end].isupper():
-            return None  # `A. MỤC TIÊU` heads a part of the text, above its sections
+        if separator not in (")", "/"):
+            return None  # `A. Mục tiêu` heads a part of the text, above what is numbered in it
     if separator == ")":
         # `i)` long before its turn, and `v)` after `iv)`, are the small Roman list of English drafting.
         early = number == "i" and context.letter in _EARLY and after.isspace()

@@ -120,6 +120,12 @@ class Prose(NamedTuple):
         at = offset + index - base
         return at if at < limit else limit
 
+    @property
+    def wrapped(self) -> bool:
+        """Whether it was typed on more than one line."""
+        typed = self.source.typed[self.span.start : self.span.end] if self.source is not None else ""
+        return "\n" in typed or "\r" in typed
+
     def __bool__(self) -> bool:
         return bool(self.text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from thidua_doc.law import Law
@@ -51,6 +52,10 @@ _PART = re.compile(r"(?:phần|chương)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\s*(?
 _LETTERED = re.compile(r"[A-HĐ]\s?[.–-]\s+\w")
 
 
+_CAPITAL = re.compile(r"[A-HĐ]\s?[.)–-]\s+\w")
+_FIRST = ("1", "01", "a", "1.1")
+
+
 def is_part(words: str) -> bool:
     """Whether a paragraph heads a part, the level above sections: `Phần II`, `Chương I: …`, `B. NỘI DUNG` (mục II.6.c)."""
     return _PART.match(words) is not None or (words.isupper() and _LETTERED.match(words) is not None)
@@ -77,9 +82,9 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[str]:
 def parts(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
     """Sections that are numbered as one list: a line `Phần II` between two of them begins another (Phụ lục I, mục V, ô 6.b)."""
     group: list[Section] = []
-    for section in sections:
+    for section, following in zip_longest(sections, sections[1:]):
         group.append(section)
-        if _parted(section.children):
+        if following is not None and roman_meant(following.marker.number) == 1 and _parted(section.children):
             yield tuple(group)
             group = []
     if group:
@@ -117,16 +122,35 @@ def runs(plan: Plan) -> list[Run]:
 
 def _runs(blocks: Sequence[Block], parent: Item | Section | Appendix | None, out: list[Run]) -> None:
     found: dict[Level, list[Item]] = {}
+    ended: list[tuple[Level, list[Item]]] = []
     parents: list[Item] = []
+    parted = False
     for block in blocks:
         if isinstance(block, Item):
+            if parted and block.marker.number in _FIRST and block.level in found:
+                ended.append((block.level, found.pop(block.level)))  # `A. Nam` 1. 2. `B. Nữ` 1. 2.: two lists
+            parted = _letters_follow(block.children) if block.children else False
             found.setdefault(block.level, []).append(block)
             if block.children:
                 parents.append(block)
+        elif isinstance(block, Paragraph):
+            parted = parted or _heads_a_list(block.text.text)
     # `1.1.` beside `1.` is one list in two styles: DS309 says so, and until it is one list nothing else can be told of it.
     mixed = (Level.CLAUSE, Level.SUBCLAUSE) if Level.CLAUSE in found and Level.SUBCLAUSE in found else ()
-    for level, items in found.items():
+    for level, items in (*ended, *found.items()):
         if level in NUMBERED and level not in mixed:
             out.append(Run(level, tuple([item.marker for item in items]), tuple(items), parent))
     for item in parents:
         _runs(item.children, item, out)
+
+
+def _heads_a_list(words: str) -> bool:
+    """Whether a paragraph heads a list of its own, by a capital or as a part: `B. Nữ`, `Phần II`."""
+    return _CAPITAL.match(words) is not None or is_part(words)
+
+
+def _letters_follow(blocks: Sequence[Block]) -> bool:
+    """Whether the last paragraph under an item heads the next list rather than belongs to the item."""
+    while blocks and isinstance(blocks[-1], Item):
+        blocks = blocks[-1].children
+    return bool(blocks) and isinstance(blocks[-1], Paragraph) and _heads_a_list(blocks[-1].text.text)

@@ -41,6 +41,8 @@ from thidua_doc.render.page import (
     Text,
 )
 
+# A tab and its like part words on the screen and would glue them together on one of the pages.
+_TO_SPACE = {ord(c): " " for c in "\t\x0b\x0c\x85\u2028\u2029"}
 BLANK = "\u00a0"
 # Wide enough to write in by hand: a number of three digits, a day of two.
 _NUMBER_BLANK = BLANK * 10
@@ -305,14 +307,15 @@ def _every(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _runs(prose: Prose) -> Line:
     """A prose's text cut where its style changes."""
+    text = prose.text.translate(_TO_SPACE)
     styled = [mark for mark in prose.marks if mark.kind is not MarkKind.REFERENCE]
     if not styled:
-        return (Run(prose.text),) if prose.text else ()
+        return (Run(text),) if text else ()
     cuts = sorted({0, len(prose.text), *(m.start for m in styled), *(m.end for m in styled)})
     out = []
     for start, end in pairwise(cuts):
         kinds = {m.kind for m in styled if m.start <= start and end <= m.end}
-        out.append(Run(prose.text[start:end], MarkKind.BOLD in kinds, MarkKind.ITALIC in kinds))
+        out.append(Run(text[start:end], MarkKind.BOLD in kinds, MarkKind.ITALIC in kinds))
     return tuple(run for run in out if run.text)
 
 

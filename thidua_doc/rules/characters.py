@@ -36,6 +36,9 @@ _SUSPECT = re.compile(
 )
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf02d\uf076"
 _WORD = lazy(r"\w+")
+_TAB = re.compile(r"(?<=\S)[ \u00a0]*\t[ \t\u00a0]*(?=\S)")
+_MARKER = 8
+"""Characters of the longest marker that a tab may stand behind."""
 _LATIN = lazy(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")
 _FOREIGN = lazy(r"[\u0370-\u03ff\u0400-\u04ff]")
 _RTL = lazy(r"[\u0590-\u08ff]")
@@ -48,8 +51,29 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             yield from _in(source, file)
 
 
+def _tabs(source: Source, file: int) -> Iterator[Finding]:
+    """Tabs between words: two columns of Word, or a table, that came as one line. One behind a marker or a head is a space."""
+    text = source.typed
+    for match in _TAB.finditer(text):
+        before = text[max(text.rfind("\n", 0, match.start()), match.start() - 200) + 1 : match.start()].strip()
+        if (
+            before.startswith("|")
+            or before.endswith(":")
+            or (len(before) <= _MARKER and " " not in before and not before.isalnum())
+        ):
+            continue
+        span = Span(match.start(), match.end(), file)
+        message = Message(
+            "Có dấu Tab giữa dòng: chia cột thì viết thành bảng “| … |”, hoặc tách thành hai dòng.",
+            "There is a tab inside the line: write columns as a table “| … |”, or as two lines.",
+        )
+        yield Finding("CP113", span, message, Fix(Message("Thay bằng dấu cách", "Write a space"), (Edit(span, " "),), safe=False))
+
+
 def _in(source: Source, file: int) -> Iterator[Finding]:
     text = source.typed
+    if "\t" in text:
+        yield from _tabs(source, file)
     skip = 0
     # Signs of a legacy encoding are CP111's: a soft hyphen in a TCVN3 line is its `ư`.
     legacy_lines = list(legacy.legacy_lines(text)) if source.encoding == legacy.MIXED else []

@@ -8,7 +8,7 @@ from itertools import pairwise
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.model import Block, Item, Level, Paragraph, Plan, Section
 from thidua_doc.numbering import ordinal
-from thidua_doc.rule import Context, Example, Rule
+from thidua_doc.rule import CUSTOM, Context, Example, Rule
 
 _NAMES = {
     Level.SECTION: ("mục “I.”", "section “I.”"),
@@ -120,7 +120,7 @@ RULES = (
     Rule(
         "KC215",
         Severity.NOTE,
-        "Phụ lục I, mục II.6.c",
+        CUSTOM,
         Message("Một cấp chỉ có một mục con", "A level with one child only"),
         Message(
             "Đánh số là để phân biệt các mục cùng cấp. Chỉ có một mục thì bỏ số, viết thành đoạn.",
@@ -147,7 +147,7 @@ RULES = (
     Rule(
         "KC218",
         Severity.NOTE,
-        "Phụ lục I, mục II.6.đ",
+        CUSTOM,
         Message("Cùng danh sách, mục có tiêu đề, mục không", "In one list, some items headed and some not"),
         Message(
             "Các khoản của một mục nên cùng một kiểu: đều có tiêu đề, hoặc đều là câu.",

@@ -82,7 +82,9 @@ def _bulleted(marker: Marker, right: str) -> Iterator[Finding]:
     typed = f"U+{ord(marker.text):04X}" if "\ue000" <= marker.text <= "\uf8ff" else f"“{marker.text}”"
     message = Message(f"Đầu dòng dùng “{right}”, không dùng {typed}.", f"Write “{right}” in front, not {typed}.")
     edit = Edit(marker.span, right + ("" if marker.spaced else " "))
-    yield Finding("DS306", marker.span, message, Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (edit,)))
+    numbered = bool(marker.separator)  # a number is given up for a dash: somebody should look
+    fix = Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (edit,), safe=not numbered)
+    yield Finding("DS306", marker.span, message, fix)
 
 
 RULES = (

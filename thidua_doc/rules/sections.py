@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thidua_doc.diagnostic import Finding, Message, Related, Severity
+from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.language import fold, is_role_phrase, roles
 from thidua_doc.model import Item, Plan, Prose, Role, Section
 from thidua_doc.numbering import part_headings, parts
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
+from thidua_doc.text import Edit, Span
 
 _SUBSTANCE = {Role.CONTENT, Role.MEASURES, Role.TARGETS, Role.CRITERIA}
 
@@ -95,7 +96,9 @@ def empty(plan: Plan, context: Context) -> Iterator[Finding]:
     """A section or a headed clause with nothing under it. A heading that runs on into its own content is another mistake."""
     every = [*plan.sections, *(s for appendix in plan.appendices for s in appendix.sections)]
     for section in every:
-        if not section.children and not _runs_on(section.heading.text):
+        if not section.children and section.heading.wrapped:
+            yield _swallowed(section)
+        elif not section.children and not _runs_on(section.heading.text):
             what = f"“{section.heading.text}”" if section.heading.text else f"“{section.marker.text}”"
             message = Message(f"Dưới tên mục {what} chưa viết gì.", f"The section {what} has nothing in it.")
             yield Finding("KC206", section.line_span, message)
@@ -104,6 +107,27 @@ def empty(plan: Plan, context: Context) -> Iterator[Finding]:
             name = item.text.text
             message = Message(f"Dưới tên khoản “{name}” chưa viết gì.", f"The clause “{name}” has nothing in it.")
             yield Finding("KC206", item.line_span, message)
+
+
+def _swallowed(section: Section) -> Finding:
+    """A heading under which every line is typed further in: by the language's rule they continue it."""
+    prose = section.heading
+    assert prose.source is not None
+    typed, start = prose.source.typed, prose.span.start
+    at = min(i for i in (typed.find(c, start, prose.span.end) for c in "\r\n") if i >= 0)
+    while typed[at] in "\r\n":
+        at += 1
+    end = at
+    while typed[end].isspace():
+        end += 1
+    message = Message(
+        f"Dưới “{section.marker.text}” chưa có nội dung: dòng lùi vào được nối với tiêu đề; bỏ khoảng trắng đầu dòng nếu đó là một đoạn riêng.",
+        f"Nothing stands under “{section.marker.text}”: an indented line continues the heading; drop its indentation if it is a paragraph.",
+    )
+    fix = Fix(
+        Message("Bỏ khoảng trắng đầu dòng", "Drop the indentation"), (Edit(Span(at, end, prose.span.file), ""),), safe=False
+    )
+    return Finding("KC206", section.line_span, message, fix)
 
 
 def _runs_on(heading: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,13 +16,17 @@ from thidua_doc.text import Edit
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every numbered list: sections, clauses, sub-clauses, points, and appendices that carry Roman numbers."""
     for run in context.runs:
-        yield from _judged(run, context)
+        yield from _judged(run, plan, context, _WORDS.get(run.level, ""))
     markers = tuple(a.marker for a in plan.appendices if a.marker is not None and a.marker.ordinal is not None)
     if len(markers) == len(plan.appendices) > 1:
-        yield from _judged(Run(Level.SECTION, markers, (), None), context)
+        yield from _judged(Run(Level.SECTION, markers, (), None), plan, context, "phụ lục")
 
 
-def _judged(run: Run, context: Context) -> Iterator[Finding]:
+_WORDS = {Level.SECTION: "mục", Level.CLAUSE: "khoản", Level.SUBCLAUSE: "khoản", Level.POINT: "điểm"}
+"""How a number of each level is cited in words."""
+
+
+def _judged(run: Run, plan: Plan, context: Context, word: str) -> Iterator[Finding]:
     places = [ordinal(run.level, marker, context.law) for marker in run.markers]
     if places == list(range(1, len(places) + 1)):
         return
@@ -32,10 +37,10 @@ def _judged(run: Run, context: Context) -> Iterator[Finding]:
             found.append((wrong, _letter(run, wrong, places, context)))
             places = _healed(places)
     found += _out_of_step(run, places, context)
-    yield from _with_fixes(run, sorted(found, key=lambda each: each[0]), context)
+    yield from _with_fixes(run, sorted(found, key=lambda each: each[0]), plan, context, word)
 
 
-def _with_fixes(run: Run, found: Sequence[tuple[int, Finding]], context: Context) -> Iterator[Finding]:
+def _with_fixes(run: Run, found: Sequence[tuple[int, Finding]], plan: Plan, context: Context, word: str) -> Iterator[Finding]:
     """Each finding with the fix that renumbers the list from there to the next one: together they renumber all of it.
 
     One fix of the whole list on each finding would grow with the square of a long list. A stretch that comes right by what is done
@@ -46,14 +51,26 @@ def _with_fixes(run: Run, found: Sequence[tuple[int, Finding]], context: Context
         yield from (finding for _, finding in found)
         return
     fix: Fix | None = None
+    changed = [marker.number for marker, number in zip(run.markers, right, strict=True) if marker.number != number]
+    safe = bool(found) and not _cited(plan, word, changed)
     for k, (at, finding) in enumerate(found):
         start = at if k else 0
         stop = found[k + 1][0] if k + 1 < len(found) else len(right)
         stretch = zip(run.markers[start:stop], right[start:stop], strict=True)
         edits = tuple(Edit(marker.number_span, number) for marker, number in stretch if number and number != marker.number)
         if edits:
-            fix = Fix(Message("Đánh số lại danh sách", "Renumber the list"), edits)
+            fix = Fix(Message("Đánh số lại danh sách", "Renumber the list"), edits, safe)
         yield finding._replace(fix=fix)
+
+
+def _cited(plan: Plan, word: str, numbers: Sequence[str]) -> bool:
+    """Whether the plan cites one of these numbers in words (`khoản 4 mục II`): renumbering would make it cite another line."""
+    if not word:
+        return False
+    # At the start of a line it heads something; inside one it cites.
+    cited = re.compile(rf"(?<=[^\n\r])\b{word}\s+([\w.]+)", re.IGNORECASE)
+    wanted = {number.lower() for number in numbers}
+    return any(match[1].lower().rstrip(".") in wanted for source in plan.sources for match in cited.finditer(source.text))
 
 
 def _out_of_step(run: Run, places: Sequence[int | None], context: Context) -> Iterator[tuple[int, Finding]]:

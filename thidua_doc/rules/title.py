@@ -16,8 +16,9 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
     kinds = context.law.data["kinds"]
     plans = tuple(kinds["plans"])
     listed = ", ".join(f"“{kind}”" for kind in plans)
+    others = ", ".join(f"“{kind}: …”" for kind in plans[1:])
     if plan.title is None:
-        yield _missing(plan, listed)
+        yield _missing(plan, others)
         return
     title = plan.title
     if title.kind not in plans:
