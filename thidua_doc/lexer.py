@@ -149,8 +149,8 @@ class Lexer:
             begin, stop = physical.span()
             content = physical.group()
             words = content.strip()
-            # Empty lines are no match: they show in the gap between two.
-            if not words or (begin - last > 1 and (begin - last > 2 or text[last] != "\r")):
+            # Empty lines are no match: they show in the gap between two, which is one line break otherwise.
+            if not words or (begin - last > 1 and text[last:begin] != "\r\n"):
                 blank, current = True, None
                 if own:
                     self.physical.append(Physical("blank", begin, begin, None))
