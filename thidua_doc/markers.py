@@ -69,7 +69,9 @@ class Context:
 
     def passed(self, found: Found) -> None:
         """Remember a marker that was understood."""
-        if found.level is Level.DASH:
+        if found.number == "-":
+            self.small = 0
+        elif found.level is Level.DASH:
             self.small = roman_value(found.number.upper()) or 0
             self.under = int(found.number) if found.number.isdigit() else self.under
         elif found.level <= Level.POINT:

@@ -34,7 +34,7 @@ _TCVN3_WORD = lazy(_TCVN3_LETTERS)
 _VNI_WORD = lazy(_VNI_LETTERS)
 _ANY_WORD = lazy(f"{_TCVN3_LETTERS}|{_VNI_LETTERS}")
 # Every legacy word that counts has one of these: one quick look clears most texts without a true Vietnamese letter.
-_FOREIGN = lazy(r"[®µ¸¶·¹¨©ª«¬\xad§ÖÕÒÓÔËÊÇÈÉÆÌÎÏÑ×ØÜÞßæåç÷øþöñäïûõëüîÄÅÛÙ]|[aeo]â|aê")
+_FOREIGN = lazy(r"[®µ¸¶·¹¨©ª«¬\xad§ÖËÇÆÎÏÑ×ØÜÞßæåç÷øþöñäïûõëüîÄÅÛ]|[aeo]â|aê")
 _TRUE = re.compile(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 # A vowel and a loose tone mark; and what stands beside letters in TCVN3 and VNI alone.
 _WINDOWS_1258 = re.compile(rb"[AEIOUYaeiouy\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]")
@@ -88,7 +88,7 @@ def detect(text: str) -> str | None:
     if text.isascii():
         return None
     if _TRUE.search(text):
-        return MIXED if next(legacy_lines(text), None) else None
+        return MIXED if _FOREIGN.search(text) and next(legacy_lines(text), None) else None
     return _of(text, ENOUGH) if _FOREIGN.search(text) and _ANY_WORD.search(text) else None
 
 
