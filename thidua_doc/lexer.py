@@ -168,7 +168,8 @@ class Lexer:
             line = self._classify(source, file, start, end, blank)
             title = self._waiting_title(line, blank) if blank or not indented else None
             if title is not None:
-                title.pieces, title.extra, current, blank = [(start, end)], "below", title, False
+                title.pieces, current, blank = [(start, end)], title, False
+                title.extra = title.extra if title.extra == "unknown" else "below"
                 if own:
                     self.physical.append(Physical("continuation", start, end, title))
                 continue
