@@ -15,18 +15,20 @@ from thidua_doc.text import Edit
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every numbered list: sections, clauses, sub-clauses, points, and appendices that carry Roman numbers."""
+    cited = _Cited(plan)
     for run in context.runs:
-        yield from _judged(run, plan, context, _WORDS.get(run.level, ""))
+        yield from _judged(run, cited, context, _WORDS.get(run.level, ""))
     markers = tuple(a.marker for a in plan.appendices if a.marker is not None and a.marker.ordinal is not None)
     if len(markers) == len(plan.appendices) > 1:
-        yield from _judged(Run(Level.SECTION, markers, (), None), plan, context, "phụ lục")
+        yield from _judged(Run(Level.SECTION, markers, (), None), cited, context, "phụ lục")
 
 
 _WORDS = {Level.SECTION: "mục", Level.CLAUSE: "khoản", Level.SUBCLAUSE: "khoản", Level.POINT: "điểm"}
 """How a number of each level is cited in words."""
+_CITATION = re.compile(r"(?<=[^\n\r])\b(mục|khoản|điểm|phụ\slục)\s+([\w.]+)", re.IGNORECASE)
 
 
-def _judged(run: Run, plan: Plan, context: Context, word: str) -> Iterator[Finding]:
+def _judged(run: Run, cited: _Cited, context: Context, word: str) -> Iterator[Finding]:
     places = [ordinal(run.level, marker, context.law) for marker in run.markers]
     if places == list(range(1, len(places) + 1)):
         return
@@ -37,10 +39,10 @@ def _judged(run: Run, plan: Plan, context: Context, word: str) -> Iterator[Findi
             found.append((wrong, _letter(run, wrong, places, context)))
             places = _healed(places)
     found += _out_of_step(run, places, context)
-    yield from _with_fixes(run, sorted(found, key=lambda each: each[0]), plan, context, word)
+    yield from _with_fixes(run, sorted(found, key=lambda each: each[0]), cited, context, word)
 
 
-def _with_fixes(run: Run, found: Sequence[tuple[int, Finding]], plan: Plan, context: Context, word: str) -> Iterator[Finding]:
+def _with_fixes(run: Run, found: Sequence[tuple[int, Finding]], cited: _Cited, context: Context, word: str) -> Iterator[Finding]:
     """Each finding with the fix that renumbers the list from there to the next one: together they renumber all of it.
 
     One fix of the whole list on each finding would grow with the square of a long list. A stretch that comes right by what is done
@@ -52,7 +54,7 @@ def _with_fixes(run: Run, found: Sequence[tuple[int, Finding]], plan: Plan, cont
         return
     fix: Fix | None = None
     changed = [marker.number for marker, number in zip(run.markers, right, strict=True) if marker.number != number]
-    safe = bool(found) and not _cited(plan, word, changed)
+    safe = bool(found) and not cited.any_of(word, changed)
     for k, (at, finding) in enumerate(found):
         start = at if k else 0
         stop = found[k + 1][0] if k + 1 < len(found) else len(right)
@@ -63,14 +65,24 @@ def _with_fixes(run: Run, found: Sequence[tuple[int, Finding]], plan: Plan, cont
         yield finding._replace(fix=fix)
 
 
-def _cited(plan: Plan, word: str, numbers: Sequence[str]) -> bool:
-    """Whether the plan cites one of these numbers in words (`khoản 4 mục II`): renumbering would make it cite another line."""
-    if not word:
-        return False
-    # At the start of a line it heads something; inside one it cites.
-    cited = re.compile(rf"(?<=[^\n\r])\b{word}\s+([\w.]+)", re.IGNORECASE)
-    wanted = {number.lower() for number in numbers}
-    return any(match[1].lower().rstrip(".") in wanted for source in plan.sources for match in cited.finditer(source.text))
+class _Cited:
+    """The numbers that a plan cites in words (`khoản 4 mục II`), gathered once when first asked for: renumbering them would make
+    the words cite other lines.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.found: dict[str, set[str]] | None = None
+
+    def any_of(self, word: str, numbers: Sequence[str]) -> bool:
+        """Whether one of these numbers is cited with its word. At the start of a line the word heads something; inside, it cites."""
+        if self.found is None:
+            self.found = {}
+            for source in self.plan.sources:
+                for match in _CITATION.finditer(source.text):
+                    self.found.setdefault(match[1].lower(), set()).add(match[2].lower().rstrip("."))
+        cited = self.found.get(word, set())
+        return bool(cited) and any(number.lower() in cited for number in numbers)
 
 
 def _out_of_step(run: Run, places: Sequence[int | None], context: Context) -> Iterator[tuple[int, Finding]]:
