@@ -10,12 +10,12 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from thidua_doc import language, profiles
+from thidua_doc import language, profiles, proofreading
 from thidua_doc.diagnostic import Diagnostic, Finding, Fix, Message, Severity
 from thidua_doc.model import Plan, Silence
 from thidua_doc.profiles import Profile
 from thidua_doc.rule import Context, Rule
-from thidua_doc.rules import BY_CODE, RULES
+from thidua_doc.rules import BY_CODE, READERS, RULES
 from thidua_doc.settings import DEFAULTS, Settings
 from thidua_doc.text import Edit, Source, Span, apply_edits
 
@@ -34,11 +34,14 @@ def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
     """Judge a plan by every rule that the settings take."""
     plan = plan.with_defaults(settings.defaults)
     profile, wrong_profile = _profile(plan)
-    context = Context.of(plan, profile)
+    context = Context(plan, profile, as_of=settings.as_of, words=proofreading.entries(settings.words))
     findings = [*plan.findings, *wrong_profile]
-    for rule in _worth(plan):
+    rules = _worth(plan)
+    for rule in rules:
         if rule.check is not None:
             findings += rule.check(plan, context)
+    if rules is RULES:
+        findings += proofreading.findings(READERS, context)
     if plan.silences:
         findings = _silenced(plan, findings)
     diagnostics = [_diagnostic(plan, finding, profile, settings) for finding in findings if settings.takes(finding.code)]
@@ -84,7 +87,7 @@ def _profile(plan: Plan) -> tuple[Profile, list[Finding]]:
 
 def _diagnostic(plan: Plan, finding: Finding, profile: Profile, settings: Settings) -> Diagnostic:
     rule = BY_CODE[finding.code]
-    severity = settings.severity(finding.code, rule.severity)
+    severity = settings.severity(finding.code, finding.weight or rule.severity)
     if finding.issued_only and plan.is_draft:
         severity = Severity.NOTE
     return Diagnostic(

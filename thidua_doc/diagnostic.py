@@ -63,6 +63,8 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     issued_only: bool = False
     """Only an issued plan owes this: in a draft it is a note."""
+    weight: Severity | None = None
+    """The severity where it is not the rule's own: what rests on a value that was not read in the law's text is no error."""
 
 
 class Diagnostic(NamedTuple):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from thidua_doc import law as laws
 from thidua_doc.diagnostic import Citation, Finding, Message, Severity
 from thidua_doc.law import Law
 from thidua_doc.model import Item, Plan
 from thidua_doc.numbering import Run, runs
 from thidua_doc.profiles import Profile
+from thidua_doc.reading import Place, Reading
 
 CUSTOM = "thông lệ"
 """The place that a rule cites when it rests on office custom and on no article."""
@@ -17,26 +20,64 @@ CUSTOM = "thông lệ"
 LANGUAGE = "ngôn ngữ"
 """The place that a rule cites when it rests on how a .kh file is written, and on no article either."""
 
+MASK = "\ufffc"
+"""Stands for a character that a rule of wording has nothing to say of: no letter, no space, no mark."""
+
 Fixable: TypeAlias = Literal["safe", "unsafe", "none"]
 
 
-class Context(NamedTuple):
-    """What a rule may look at besides the plan: the law and the profile that the plan is judged by.
+class Context:
+    """What a rule may look at besides the plan: the law and the profile that the plan is judged by, and the project's own words.
 
-    `items` and `runs` are the plan's own items and numbered lists, gathered once for all the rules that go through them.
+    `items` and `runs` are the plan's own items and numbered lists, `reading` all its words: gathered once for all the rules that go
+    through them. `as_of` is the day on which legal force is judged, where it is not the plan's own. `words` is the project's
+    dictionary, in small letters: its entries, and the syllables of those that have several.
     """
 
-    law: Law
-    profile: Profile
-    items: Sequence[Item]
-    runs: Sequence[Run]
-
-    @classmethod
-    def of(cls, plan: Plan, profile: Profile) -> Context:
-        return cls(profile.law, profile, plan.items(), runs(plan))
+    def __init__(
+        self, plan: Plan, profile: Profile, *, as_of: dt.date | None = None, words: frozenset[str] = frozenset()
+    ) -> None:
+        self.law: Law = profile.law
+        self.profile = profile
+        self.as_of = as_of
+        self.words = words
+        self.items: Sequence[Item] = plan.items()
+        self.runs: Sequence[Run] = runs(plan)
+        self.reading = Reading(plan)
 
 
 Check: TypeAlias = Callable[[Plan, Context], Iterable[Finding]]
+
+
+class Passage(NamedTuple):
+    """Words to be read, many parts of a plan with a line break between each two.
+
+    `text` is what stands there. `plain` is as long, with `MASK` for each character of an address, a file name or the symbol of a
+    document (`02/KH-LĐLĐ`): what no rule of spelling speaks of. `own` masks quotations as well (but not their marks).
+    """
+
+    text: str
+    plain: str
+    own: str
+
+
+class Hit(NamedTuple):
+    """What a rule of wording saw in a passage: `start` and `end` are offsets into it, and so are those of `edits`.
+
+    `word` is what the project's dictionary may hold and so excuse, in small letters; empty where no dictionary can.
+    """
+
+    start: int
+    end: int
+    message: Message
+    title: Message | None = None
+    edits: tuple[tuple[int, int, str], ...] = ()
+    safe: bool = True
+    word: str = ""
+
+
+Reader: TypeAlias = Callable[[Passage], Iterable[Hit]]
+"""A rule that needs to see nothing but words: it is asked once for each different line of a run, however many plans have it."""
 
 
 class Example(NamedTuple):
@@ -49,8 +90,9 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One rule.
 
-    `cite` is the place in the profile's law that the rule rests on, or `CUSTOM`, or `LANGUAGE`. `why` is the text of its page. `check` is None
-    for what shows while the plan is read, before there is a plan to judge.
+    `cite` is the place in the profile's law that the rule rests on (with `emulation_2022#` before it: in that instrument), or `CUSTOM`,
+    or `LANGUAGE`. `why` is the text of its page. A rule judges a plan with `check`, or words alone with `reads`, save those at the places
+    that it `skips`; it has neither where what it finds shows while the plan is read, before there is a plan to judge.
     """
 
     code: str
@@ -61,9 +103,13 @@ class Rule(NamedTuple):
     example: Example
     fixable: Fixable = "none"
     check: Check | None = None
+    reads: Reader | None = None
+    skips: frozenset[Place] = frozenset()
 
     def citation(self, law: Law) -> Citation:
-        return law.cite(self.cite)
+        """The citation, in the law that a plan is judged by, or in the instrument that `cite` names before a `#`."""
+        instrument, _, place = self.cite.rpartition("#")
+        return (laws.load(instrument) if instrument else law).cite(place)
 
     @property
     def family(self) -> str:

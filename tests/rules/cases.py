@@ -25,7 +25,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
-_HEAD = """KẾ HOẠCH: Phong trào thi đua năm 2023
+_HEAD = """KẾ HOẠCH: Tổ chức hội thao năm 2023
 
 @FIELDS@
 

@@ -35,7 +35,7 @@ def judged(case: Case, folder: Path) -> list[Diagnostic]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
         found = api.check(api.parse(case.text, path=str(plan)))
-    return [d for d in found if d.code.startswith(FAMILIES)]
+    return [d for d in found if d.code.startswith((*FAMILIES, case.code[:2]))]
 
 
 def shown(diagnostics: list[Diagnostic]) -> str:

@@ -13,15 +13,22 @@ from thidua_doc.diagnostic import Severity
 from thidua_doc.rule import CUSTOM, LANGUAGE, Rule
 from thidua_doc.rules import BY_CODE, RULES
 
-# RULES.md, families CP, KC, DS, and the three of TT that there are: severity, and the fix that the rule promises
-# (! safe, ? unsafe). KC212 is an error of an issued plan.
+# RULES.md, all families but TB (which `verify` finds): severity, and the fix that the rule promises (! safe, ? unsafe). KC212 is an
+# error of an issued plan; VD504 and VD508 are errors where the register is verified.
 TABLE = """
 CP101 E   CP102 E   CP103 E!  CP104 E   CP105 E   CP106 E?  CP107 E   CP108 E   CP109 E   CP110 E   CP111 E!  CP112 W!
 CP113 W!  CP114 W!
 KC201 E   KC202 E   KC203 E   KC204 E   KC205 W   KC206 E   KC207 W   KC208 E   KC209 E   KC210 E!  KC211 E   KC212 E
 KC213 W   KC214 W   KC215 N   KC216 W!  KC217 N   KC218 N
 DS301 E!  DS302 E!  DS303 E!  DS304 E!  DS305 E!  DS306 E!  DS307 E!  DS308 E!  DS309 W!  DS310 E!
-TT405 E   TT409 E   TT416 E
+TT401 E!  TT402 E!  TT403 E!  TT404 W   TT405 E   TT406 W!  TT407 W   TT408 E!  TT409 E   TT410 W   TT411 E   TT412 W!
+TT413 W!  TT414 W!  TT415 W!  TT416 E   TT417 W   TT418 E   TT419 W
+VD501 E   VD502 E   VD503 E   VD504 E?  VD505 E   VD506 N!  VD507 W   VD508 E?  VD509 E   VD510 W!  VD511 N?  VD512 N
+VD513 E   VD514 E
+CT601 W!  CT602 W!  CT603 W!  CT604 E?  CT605 W!  CT606 W!  CT607 W?  CT608 W!  CT609 W!  CT610 W?  CT611 W!  CT612 W!
+CT613 N   CT614 W!  CT615 W?  CT616 W!  CT617 W!  CT618 W!
+ND701 W   ND702 W   ND703 W   ND704 W   ND705 W   ND706 W   ND707 W   ND708 W   ND709 E   ND710 N   ND711 W!  ND712 W
+ND713 W   LV801 E   LV802 W   LV803 W   LV804 N
 """
 EXPECTED = {code: (weight, fix) for code, weight, fix in re.findall(r"(\w\w\d{3}) ([EWN])([!?]?)", TABLE)}
 SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
@@ -35,7 +42,7 @@ PLACES = {
 }
 
 # Where a rule's example stands: by the first line of its text.
-_HEAD = "KẾ HOẠCH: Phong trào thi đua năm 2023"
+_HEAD = "KẾ HOẠCH: Tổ chức hội thao năm 2023"
 
 
 def test_codes_are_unique_and_sorted() -> None:
@@ -45,12 +52,10 @@ def test_codes_are_unique_and_sorted() -> None:
 
 
 def test_every_published_code_is_there() -> None:
-    families = {rule.code for rule in RULES if rule.family in ("CP", "KC", "DS")}
-    assert families == {code for code in EXPECTED if code[:2] != "TT"}
-    assert set(EXPECTED) <= set(BY_CODE)
+    assert set(EXPECTED) == set(BY_CODE)
 
 
-@pytest.mark.parametrize("code", EXPECTED)
+@pytest.mark.parametrize("code", [code for code in EXPECTED if code in BY_CODE])
 def test_weight_and_fix(code: str) -> None:
     weight, fix = EXPECTED[code]
     rule = BY_CODE[code]
@@ -61,13 +66,13 @@ def test_weight_and_fix(code: str) -> None:
         assert rule.fixable == "unsafe"
 
 
-@pytest.mark.parametrize("code", EXPECTED)
+@pytest.mark.parametrize("code", [code for code in EXPECTED if code in BY_CODE])
 def test_has_cases(code: str) -> None:
     first = (HERE / f"{code}.md").read_text(encoding="utf-8").partition("\n")[0]
     assert first == f"# {code}. {BY_CODE[code].title.vi}"
 
 
-@pytest.mark.parametrize("rule", [BY_CODE[code] for code in EXPECTED], ids=lambda r: r.code)
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_page(rule: Rule) -> None:
     for text in (*rule.title, *rule.why, rule.cite, rule.example.bad, rule.example.good):
         assert text.strip() == text and text
@@ -136,7 +141,7 @@ def _tailed(lines: str) -> str:
     return framed("cuối", tail)
 
 
-@pytest.mark.parametrize("rule", [BY_CODE[code] for code in EXPECTED], ids=lambda r: r.code)
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_example_shows_the_mistake(rule: Rule) -> None:
     """The bad example gives its code, the good one does not."""
     for text, wanted in ((rule.example.bad, True), (rule.example.good, False)):

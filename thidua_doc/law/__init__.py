@@ -49,7 +49,11 @@ class Law(NamedTuple):
         """The citation of a place in this instrument; custom and the language's own rules cite no article."""
         if place in _NO_ARTICLE:
             return Citation(_NO_ARTICLE[place], custom=True)
-        return Citation(Message(f"{self.short}, {place}", f"Decree {self.short.removeprefix('NĐ ')}, {_english(place)}"))
+        short = self.data["instrument"]
+        english = short.get("english") or f"Decree {self.short.removeprefix('NĐ ')}"
+        if not place:
+            return Citation(Message(self.short, english))
+        return Citation(Message(f"{self.short}, {place}", f"{english}, {_english(place)}"))
 
     @property
     def short(self) -> str:
@@ -69,7 +73,15 @@ _NO_ARTICLE = {
     "thông lệ": Message("thông lệ văn thư", "office custom"),
     "ngôn ngữ": Message("cách viết tệp .kh", "how a .kh file is written"),
 }
-_ENGLISH = (("Phụ lục", "Appendix"), ("mục", "section"), ("mẫu", "form"), ("ô ", "box "))
+_ENGLISH = (
+    ("Phụ lục", "Appendix"),
+    ("mục", "section"),
+    ("mẫu", "form"),
+    ("ô ", "box "),
+    ("Điều", "Article"),
+    ("khoản", "clause"),
+    ("điểm", "point"),
+)
 
 
 def _english(place: str) -> str:

@@ -52,4 +52,7 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 
+READERS: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.reads is not None)
+"""The rules that need to see nothing but words."""
+
 BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}

@@ -48,8 +48,8 @@ RULES = (
             "A document names what it rests on. An opening that itself names its bases counts.",
         ),
         Example(
-            "KẾ HOẠCH: Phong trào thi đua năm 2023\n\nI. Mục đích\nĐộng viên đoàn viên.",
-            "KẾ HOẠCH: Phong trào thi đua năm 2023\n\nCăn cứ Luật Công đoàn ngày 20 tháng 6 năm 2012;\n\nI. Mục đích\nĐộng viên đoàn viên.",
+            "KẾ HOẠCH: Tổ chức hội thao năm 2023\n\nI. Mục đích\nĐộng viên đoàn viên.",
+            "KẾ HOẠCH: Tổ chức hội thao năm 2023\n\nCăn cứ Luật Công đoàn ngày 20 tháng 6 năm 2012;\n\nI. Mục đích\nĐộng viên đoàn viên.",
         ),
         check=check,
     ),

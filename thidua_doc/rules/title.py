@@ -70,12 +70,12 @@ RULES = (
         "Phụ lục I, mục II.5.a",
         Message("Thiếu tiêu đề, hoặc tên loại không phải kế hoạch", "No title line, or one that names no known kind"),
         Message(
-            "Dòng đầu tiên (trừ ghi chú) là tên loại và trích yếu: “KẾ HOẠCH: Phong trào thi đua năm 2023”. Tên loại nhận KẾ HOẠCH, "
+            "Dòng đầu tiên (trừ ghi chú) là tên loại và trích yếu: “KẾ HOẠCH: Tổ chức hội thao năm 2023”. Tên loại nhận KẾ HOẠCH, "
             "CHƯƠNG TRÌNH, PHƯƠNG ÁN, ĐỀ ÁN; loại văn bản là loại ghi ở dòng này, không đoán theo từ trong bài.",
             "The first line that is not a comment names the kind and the abstract. The kind is what this line says, never a guess "
             "from a word in the text.",
         ),
-        Example("KẾ HOẠCH Phong trào thi đua năm 2023", "KẾ HOẠCH: Phong trào thi đua năm 2023"),
+        Example("KẾ HOẠCH Phong trào thi đua năm 2023", "KẾ HOẠCH: Tổ chức hội thao năm 2023"),
         fixable="safe",
         check=check,
     ),
