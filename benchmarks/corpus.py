@@ -42,6 +42,8 @@ _GROUP = ("khối văn phòng", "các tổ chuyên môn", "khối trực tiếp"
 
 _ROMAN_LINE = re.compile(r"([IVX]+)\. ")
 _POINT_LINE = re.compile(r"[a-zđ]\) ")
+_TIED = re.compile(r"\{|[Pp]hụ lục|:$|[Đđ]ợt \d|[Gg]iai đoạn \d")
+"""What ties a point to the plan that it stands in: tasks and references, appendices, lists under it, phases."""
 _COUNT = re.compile(r"\b(\d{2}) (?=(?:người|lượt|suất|buổi|tổ|đoàn viên|cán bộ|sáng kiến|lớp|phòng|tin|bài)\b)")
 
 
@@ -62,7 +64,7 @@ def plans(count: int, length: int, *, wrong: int = 0, seed: int = 2026) -> Itera
     points = [point for text in texts for point in _points(text)]
     every = count // wrong if wrong else 0
     for number in range(count):
-        lines = _varied(_filled(texts[number % len(texts)], target, points, chance), chance)
+        lines = _varied(_filled(texts[number % len(texts)], target, points, chance), number, chance)
         bad = bool(every) and number % every == every // 2
         if bad:
             _skip_a_letter(lines)
@@ -91,7 +93,7 @@ def _points(text: Sequence[str]) -> Iterator[list[str]]:
         if found is not None and line.startswith("  "):
             found.append(line)
             continue
-        if found is not None and not re.search(r"\{[@#]|[Pp]hụ lục|:$", " ".join(found)):
+        if found is not None and not _TIED.search(" ".join(found)):
             yield found
         found = [line[3:]] if _POINT_LINE.match(line) else None
 
@@ -129,10 +131,13 @@ def _section(number: str, room: int, points: Sequence[list[str]], chance: random
     return [*out, ""]
 
 
-def _varied(text: Sequence[str], chance: random.Random) -> list[str]:
-    """The plan of another office: its number, its place name, its signers, and how many of everything."""
+def _varied(text: Sequence[str], office: int, chance: random.Random) -> list[str]:
+    """The plan of another office: its name, its number, its place name, its signers, and how many of everything."""
     place = chance.choice(_PLACES)
     out = [line.replace("Hòa Tiến", place) for line in text]
+    for i, line in enumerate(out):
+        if line.startswith("cơ quan ban hành: "):
+            out[i] = f"{line} {office + 1}"
     out = [_COUNT.sub(lambda _: f"{chance.randint(10, 99)} ", line) for line in out]
     for i, line in enumerate(out):
         if line.startswith("số: "):

@@ -15,6 +15,10 @@ YAMLLINT = "{extends: default, rules: {line-length: disable}}"
 """The quiet setting: nothing is reported, so that nothing is written."""
 MARKDOWNLINT = {"config": {"default": True, "MD013": False, "MD029": False, "MD032": False}, "noProgress": True}
 """Likewise: long lines, and lists that are numbered as a plan is, are no mistake here."""
+RUMDL = "[global]\ndisable = ['MD013', 'MD029', 'MD032']\n"
+TEXTLINT_RULES = ("common-misspellings", "unexpanded-acronym", "no-empty-section")
+"""What textlint has that is nearest to ours: confusions, abbreviations not explained, sections with nothing in them."""
+NODE = ("markdownlint-cli2", "textlint", *(f"textlint-rule-{rule}" for rule in TEXTLINT_RULES))
 
 
 class Tools(NamedTuple):
@@ -25,6 +29,8 @@ class Tools(NamedTuple):
     yamllint: str
     pandoc: str
     markdownlint: str
+    rumdl: str
+    textlint: str
 
 
 def installed(folder: Path) -> Tools:
@@ -32,11 +38,11 @@ def installed(folder: Path) -> Tools:
     venv, node = folder / "venv", folder / "node"
     if not venv.exists():
         _run(sys.executable, "-m", "venv", str(venv))
-        _run(str(venv / "bin/pip"), "install", "-q", "yamllint", "docxtpl")
+        _run(str(venv / "bin/pip"), "install", "-q", "yamllint", "docxtpl", "rumdl")
     _run(str(venv / "bin/pip"), "install", "-q", "--force-reinstall", "--no-deps", str(ROOT))
     _run(str(venv / "bin/pip"), "install", "-q", str(ROOT))
     if not node.exists():
-        _run("npm", "install", "--no-audit", "--no-fund", "--prefix", str(node), "markdownlint-cli2")
+        _run("npm", "install", "--no-audit", "--no-fund", "--prefix", str(node), *NODE)
     inside = "import pypandoc, pathlib; print(pathlib.Path(pypandoc.__file__).parent / 'files' / 'pandoc')"
     pandoc = subprocess.run([str(venv / "bin/python"), "-c", inside], capture_output=True, text=True, check=True).stdout.strip()
     bin_ = venv / "bin"
@@ -46,6 +52,8 @@ def installed(folder: Path) -> Tools:
         str(bin_ / "yamllint"),
         pandoc,
         str(node / "node_modules/.bin/markdownlint-cli2"),
+        str(bin_ / "rumdl"),
+        str(node / "node_modules/.bin/textlint"),
     )
 
 
@@ -53,13 +61,14 @@ def versions(tools: Tools) -> dict[str, str]:
     """What was measured."""
     freeze = subprocess.run([tools.python, "-m", "pip", "freeze"], capture_output=True, text=True, check=True).stdout.splitlines()
     listed = dict(line.split("==") for line in freeze if "==" in line)
-    node = json.loads((Path(tools.markdownlint).parent.parent / "markdownlint-cli2/package.json").read_text())
+    modules = Path(tools.markdownlint).parent.parent
+    node = {name: json.loads((modules / name / "package.json").read_text())["version"] for name in NODE[:2]}
     pandoc = subprocess.run([tools.pandoc, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
-    names = ("yamllint", "docxtpl", "typst")
+    names = ("yamllint", "docxtpl", "typst", "rumdl")
     return {
         "python": sys.version.split()[0],
         **{n: listed[n] for n in names},
-        "markdownlint-cli2": node["version"],
+        **node,
         "pandoc": pandoc,
     }
 
@@ -84,7 +93,32 @@ def write_checked(folder: Path, count: int) -> int:
         (folder / "yaml" / f"{made.name}.yaml").write_text(corpus.as_yaml(made.lines), encoding="utf-8")
         (folder / "md" / f"{made.name}.md").write_text(corpus.as_markdown(made.lines), encoding="utf-8")
     (folder / "md" / ".markdownlint-cli2.jsonc").write_text(json.dumps(MARKDOWNLINT))
+    (folder / "rumdl.toml").write_text(RUMDL)
+    (folder / "textlintrc.json").write_text(json.dumps({"rules": dict.fromkeys(TEXTLINT_RULES, True)}))
     return lines
+
+
+def write_distinct(folder: Path, count: int) -> None:
+    """The plans of plan/ as distinct/, no two lines of them alike: what remembering lines from plan to plan can't help with."""
+    (folder / "distinct").mkdir(exist_ok=True)
+    for number, made in enumerate(corpus.plans(count, 170)):
+        lines = [_own(line, f"{number}.{at}") for at, line in enumerate(made.lines)]
+        (folder / "distinct" / f"{made.name}.kh").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _own(line: str, mark: str) -> str:
+    """A line of running text with a word of its own near its middle; any other line as it is."""
+    words = line.split(" ")
+    if len(words) < 9 or line.startswith(("|", "số:", "ngày:", "KẾ HOẠCH", "Căn cứ")) or "{" in line:
+        return line
+    return " ".join([*words[:5], f"(số {mark})", *words[5:]])
+
+
+def write_many(folder: Path, count: int) -> None:
+    """`count` plans as many/, for the cost of ten times as many."""
+    (folder / "many").mkdir(exist_ok=True)
+    for made in corpus.plans(count, 170):
+        (folder / "many" / f"{made.name}.kh").write_text("\n".join(made.lines) + "\n", encoding="utf-8")
 
 
 def write_laid_out(folder: Path, count: int) -> list[str]:

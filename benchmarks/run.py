@@ -24,7 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, help="where peers are installed and files written (kept; else a temporary one)")
     parser.add_argument("--runs", type=int, default=5, help="runs of each long measure (a short one takes five times as many)")
-    parser.add_argument("--only", default="", help="measures to take: one, many, docx, pdf, large; with commas")
+    parser.add_argument("--only", default="", help="measures to take: one, many, ten thousand, docx, pdf, large; with commas")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="thidua-bench-") as temporary:
         folder = (args.folder or Path(temporary)).resolve()
@@ -42,12 +42,14 @@ def _all(folder: Path, runs: int, only: set[str]) -> dict[str, Any]:
         "measures": {},
     }
     lines = peers.write_checked(folder, PLANS)
+    peers.write_distinct(folder, PLANS)
     names = peers.write_laid_out(folder, PAGES)
     measures = {
         "one": (lambda: _one(tools, folder), "one plan, cold", 1, 5 * runs),
         "many": (lambda: _many(tools, folder), f"{PLANS} plans, {lines} lines", 1, runs),
         "docx": (lambda: _docx(tools, folder, names), f"{PAGES} plans to DOCX, a plan", PAGES, runs),
         "pdf": (lambda: _pdf(tools, folder), f"{PAGES} plans to PDF, a plan", PAGES, runs),
+        "ten thousand": (lambda: _ten_thousand(tools, folder), "ten times as many plans", 1, max(2, runs // 2)),
         "large": (lambda: _large(tools, folder), "one large plan", 1, max(2, runs // 2)),
     }
     for name, (rivals, title, share, times) in measures.items():
@@ -61,7 +63,7 @@ def _one(tools: peers.Tools, folder: Path) -> dict[str, Sequence[Step]]:
     path = folder / "one.yaml"
     path.write_text(peers.corpus.as_yaml(text), encoding="utf-8")
     return {
-        "thidua check": [[tools.thidua, "check", str(PLAN)]],
+        "thidua check": [[tools.thidua, "check", "--no-cache", str(PLAN)]],
         "yamllint": [[tools.yamllint, "-d", peers.YAMLLINT, str(path)]],
         "python -c pass": [[tools.python, "-c", "pass"]],
     }
@@ -69,11 +71,23 @@ def _one(tools: peers.Tools, folder: Path) -> dict[str, Sequence[Step]]:
 
 def _many(tools: peers.Tools, folder: Path) -> dict[str, Sequence[Step]]:
     return {
-        "thidua check": [[tools.thidua, "check", str(folder / "plan")]],
+        "thidua check": [[tools.thidua, "check", "--no-cache", str(folder / "plan")]],
+        "no two lines alike": [[tools.thidua, "check", "--no-cache", str(folder / "distinct")]],
+        "from the cache": [[tools.thidua, "check", str(folder / "plan")]],
+        "rumdl": [[tools.rumdl, "check", "--no-cache", "--config", str(folder / "rumdl.toml"), str(folder / "md")]],
         "yamllint": [[tools.yamllint, "-d", peers.YAMLLINT, str(folder / "yaml")]],
+        "textlint": [[tools.textlint, "--config", str(folder / "textlintrc.json"), str(folder / "md/*.md")]],
         "markdownlint-cli2": [
             [tools.markdownlint, "--config", str(folder / "md/.markdownlint-cli2.jsonc"), str(folder / "md/*.md")]
         ],
+    }
+
+
+def _ten_thousand(tools: peers.Tools, folder: Path) -> dict[str, Sequence[Step]]:
+    peers.write_many(folder, 10 * PLANS)
+    return {
+        f"{PLANS:,}": [[tools.thidua, "check", "--no-cache", str(folder / "plan")]],
+        f"{10 * PLANS:,}": [[tools.thidua, "check", "--no-cache", str(folder / "many")]],
     }
 
 
@@ -100,7 +114,7 @@ def _large(tools: peers.Tools, folder: Path) -> dict[str, Sequence[Step]]:
     for megabytes in (1, 10):
         path = folder / f"large-{megabytes}.kh"
         peers.write_large(path, megabytes * 1_000_000)
-        out[f"{megabytes} MB"] = [[tools.thidua, "check", str(path)]]
+        out[f"{megabytes} MB"] = [[tools.thidua, "check", "--no-cache", str(path)]]
     return out
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import cast
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, cast
 
 from thidua_doc import inline, language, values
 from thidua_doc.diagnostic import Finding, Fix, Message, Related
 from thidua_doc.inline import Attribute, Inline
 from thidua_doc.lexer import Lexed, Line
-from thidua_doc.markers import Found, roman_meant
+from thidua_doc.markers import roman_meant
 from thidua_doc.model import (
     Alignment,
     Appendix,
@@ -32,9 +33,10 @@ from thidua_doc.patterns import lazy
 from thidua_doc.syntax import Child, Node
 from thidua_doc.text import Edit, Span
 
+_new = tuple.__new__  # spares the call that a NamedTuple wraps it in
 _ITEMS = {"clause", "subclause", "subsubclause", "point", "dash", "plus"}
 _ITEM_WORDS = {"point": "điểm", "dash": "gạch đầu dòng", "plus": "dấu cộng"}
-_RULER = lazy(r"\s*:?-+:?\s*")
+_RULER = lazy(r":?-+:?")
 _BAR = lazy(r"\\.|\|")
 _LABELLED = lazy(r"\{#([^\s{}]+)\}")
 _SLIDING = ".;:,!?…"
@@ -93,45 +95,34 @@ class Bodies:
         self.label_spans: dict[str, Span] = {}
         self.references: list[tuple[str, Span]] = []
         self.scopes: dict[int, Span] = {}
-        """id of a line → what a silencing comment before it silences."""
+        """id of a line → what a silencing comment before it silences; of plans with comments only."""
+        self.commented = bool(lexed.comments)
         if any("{@" in source.text for source in lexed.sources):
-            self._collect(tree)
+            self._collect(lexed.lines, tree)
 
     # --- labels ---------------------------------------------------------------------------------------------------------
 
-    def _collect(self, tree: Node) -> None:
+    def _collect(self, lines: Sequence[Line], tree: Node) -> None:
         """What each label is laid out as: the words that lead to its line (Phụ lục II, mục V.7: khoản, điểm in small letters)."""
+        labelled = {id(line) for line in lines if line.source.text.find("{#", line.start, line.stop) >= 0}
+        if not labelled:
+            return
         for part in tree.children:
-            if isinstance(part, Node) and part.data == "section":
-                self._walk(part, f"mục {_number(part)}", ())
-            elif isinstance(part, Node) and part.data == "appendix":
-                name = first_line(part).name
-                place = (f"Phụ lục {name}" if name else "Phụ lục",)
-                self._named(part, place)
-                for node in part.children[1:]:
-                    if isinstance(node, Node) and node.data == "section":
-                        self._walk(node, f"mục {_number(node)}", place)
-                    elif isinstance(node, Node):
-                        self._walk(node, "", place)
+            if isinstance(part, Node) and part.data in ("section", "appendix"):
+                self._walk(part, (part,), labelled)
 
-    def _walk(self, node: Node, here: str, above: tuple[str, ...]) -> None:
-        if node.data in _ITEMS:
-            word = _ITEM_WORDS.get(node.data, "khoản")
-            here = f"{word} {_number(node)}" if node.data not in ("dash", "plus") else word
-        place = (here, *above) if here else above
-        self._named(node, place)
-        for child in node.children[1:]:
-            if isinstance(child, Node) and child.data in _ITEMS:
-                # `1.1.` names its clause by itself.
-                inside = child.data in ("subclause", "subsubclause") and node.data in ("clause", "subclause")
-                self._walk(child, "", above if inside else place)
-
-    def _named(self, node: Node, place: tuple[str, ...]) -> None:
+    def _walk(self, node: Node, path: tuple[Node, ...], labelled: set[int]) -> None:
         line = first_line(node)
-        for start, end in line.pieces:
-            match = _LABELLED.search(line.source.text, start, end)
-            if match is not None:
-                self.labels.setdefault(match[1], " ".join(place))
+        if id(line) in labelled:
+            for start, end in line.pieces:
+                match = _LABELLED.search(line.source.text, start, end)
+                if match is not None:
+                    self.labels.setdefault(match[1], _place(path))
+        for child in node.children[1:]:
+            if not isinstance(child, Node) or not (child.data in _ITEMS or node.data == "appendix"):
+                continue
+            if len(child.children) > 1 or id(child.children[0]) in labelled:
+                self._walk(child, (*path, child), labelled)
 
     def _words(self, label: str) -> str | None:
         return self.labels.get(label)
@@ -179,7 +170,8 @@ class Bodies:
     def inline(self, line: Line) -> Inline:
         """The words of a line, references noted."""
         found = inline.read(line, self._words, self.findings)
-        self.references += found.references
+        if found.references:
+            self.references += found.references
         return found
 
     def plain(self, line: Line) -> Prose:
@@ -196,7 +188,7 @@ class Bodies:
 
     def marker(self, line: Line) -> Marker | None:
         """A line's marker as the plan keeps it."""
-        return _marker(line, line.marker) if line.marker is not None else None
+        return _marker(line, line.form.mark) if line.form.mark is not None else None
 
     def stray(self, line: Line) -> None:
         """Say of a line that it cannot stand where it stands."""
@@ -338,7 +330,7 @@ class Bodies:
 
     # --- blocks ---------------------------------------------------------------------------------------------------------
 
-    def blocks(self, nodes: Iterable[Child]) -> list[Block]:
+    def blocks(self, nodes: Sequence[Child]) -> list[Block]:
         """The blocks of a body, in order."""
         out: list[Block] = []
         for node in nodes:
@@ -351,7 +343,25 @@ class Bodies:
                 out.append(AssignmentTable(_span(node)))
             else:
                 out.append(self.paragraph(node))
+        if self.commented:
+            self._whole_lists(nodes)
         return out
+
+    def _whole_lists(self, nodes: Iterable[Child]) -> None:
+        """A comment before a list's first item speaks of the list: the item's scope becomes the whole list's."""
+        first: Node | None = None
+        for node in nodes:
+            if not isinstance(node, Node) or node.data == "table":
+                first = None if first is not None and first.data == "dash" else first
+                continue
+            mark = first_line(node).form.mark
+            if first is None or node.data != first.data or (mark is not None and mark.ordinal == 1):
+                first = node
+                continue
+            head = id(first_line(first))
+            scope, last = self.scopes[head], self.scopes[id(first_line(node))]
+            if scope.file == last.file:
+                self.scopes[head] = scope._replace(end=last.end)
 
     def paragraph(self, line: Line) -> Paragraph:
         found = self.inline(line)
@@ -368,7 +378,7 @@ class Bodies:
         """Say of a heading that was typed bold with its number that the tool sets it bold."""
         if not line.extra.startswith("bold:"):
             return
-        close = int(line.extra.partition(":")[2])
+        close = line.start + int(line.extra.partition(":")[2])
         first = line.source.span(line.start, line.at, line.file)
         last = line.source.span(close, close + 2, line.file)
         message = Message(
@@ -380,19 +390,23 @@ class Bodies:
         )
 
     def _item(self, node: Node) -> Item:
-        line = first_line(node)
-        self._not_bold(line)
+        nodes = node.children
+        line = cast("Line", nodes[0])
+        if line.extra:
+            self._not_bold(line)
         found = self.inline(line)
         task = self._attributes(found, heading=False)[0] if found.attributes else None
-        label = self._label(found.label)
-        children = tuple(self.blocks(node.children[1:])) if len(node.children) > 1 else ()
-        level = line.marker.level if line.marker else Level.DASH
-        headed = level in (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE) and _is_heading(found.prose, children)
-        line_span = _span(line)
-        span = _node_span(node, line) if children else line_span
-        self.scopes[id(line)] = span
-        marker = _marker(line, line.marker) if line.marker else Marker("-", "-", "", None)
-        return Item(level, marker, found.prose, headed, children, task, label, span, line_span)
+        label = self._label(found.label) if found.label is not None else None
+        children = tuple(self.blocks(nodes[1:])) if len(nodes) > 1 else ()
+        level = line.form.marker.level if line.form.marker is not None else Level.DASH
+        headed = level <= Level.SUBSUBCLAUSE and _is_heading(found.prose.text, children)
+        span = line_span = _span(line)
+        if children:
+            span = _node_span(node, line)
+        if self.commented:
+            self.scopes[id(line)] = span
+        marker = _marker(line, line.form.mark) if line.form.mark is not None else Marker("-", "-", "", None)
+        return _new(Item, (level, marker, found.prose, headed, children, task, label, span, line_span))
 
     def section(self, node: Node) -> Section:
         line = first_line(node)
@@ -402,7 +416,7 @@ class Bodies:
         label = self._label(found.label)
         roles = (role,) if role else language.roles(found.prose.text)
         children = tuple(self.blocks(node.children[1:]))
-        marker = _marker(line, line.marker) if line.marker else Marker("", "", "", None)
+        marker = self.marker(line) or Marker("", "", "", None)
         return Section(marker, found.prose, roles, children, label, _node_span(node, line), _span(line))
 
     def appendix(self, node: Node) -> Appendix:
@@ -411,9 +425,9 @@ class Bodies:
         self._label(found.label)
         marker = None
         if line.name:
-            start, end = map(int, line.extra.split(":"))
+            start, end = (line.start + int(place) for place in line.extra.split(":"))
             span = line.source.span(start, end, line.file)
-            ordinal = int(line.name) if line.name.isdigit() else roman_meant(line.name)
+            ordinal = int(line.name) if line.name.isdecimal() else roman_meant(line.name)
             marker = Marker(line.name, line.name, "", ordinal, span=span, number_span=span)
         blocks = [c for c in node.children[1:] if not (isinstance(c, Node) and c.data == "section")]
         sections = tuple(self.section(c) for c in node.children[1:] if isinstance(c, Node) and c.data == "section")
@@ -424,22 +438,19 @@ class Bodies:
 
     def _table(self, node: Node) -> Table:
         lines = cast("list[Line]", list(node.children))
+        span = _node_span(node, lines[0])
+        self.scopes[id(lines[0])] = span
         caption = self.plain(lines.pop(0)) if lines[0].kind == "CAPTION" else None
-        span = _node_span(node, first_line(node))
-        self.scopes[id(first_line(node))] = span
-        cells = [self._cells(line) for line in lines]
         alignments: tuple[Alignment, ...] = ()
-        head: Row | None = None
-        rulers = [i for i, row in enumerate(cells) if row and all(_RULER.fullmatch(line.source.text, a, b) for line, a, b in row)]
-        if 1 in rulers:
-            alignments = tuple(_alignment(line.source.text[a:b].strip()) for line, a, b in cells[1])
-        rows = [self._row(line, row) for i, (line, row) in enumerate(zip(lines, cells, strict=True)) if i != 1 or 1 not in rulers]
-        if 1 in rulers and rows:
-            head = rows.pop(0)
+        ruler = lines.pop(1) if len(lines) > 1 and _is_ruler(_cells(_typed(lines[1]))) else None
+        if ruler is not None:
+            alignments = tuple([_alignment(cell.words) for cell in _cells(_typed(ruler))])
+        rows = [self._row(line) for line in lines]
+        head = rows.pop(0) if ruler is not None else None
         width = len((head or rows[0]).cells) if head or rows else 0
         if len(alignments) != width:
-            if alignments:
-                self._broken(lines[1], len(alignments), width)
+            if ruler is not None:
+                self._broken(ruler, len(alignments), width)
             alignments = (*alignments, *[Alignment.DEFAULT] * width)[:width]
         for row, line in zip(rows, lines[-len(rows) :] if rows else (), strict=False):
             if len(row.cells) != width:
@@ -458,35 +469,74 @@ class Bodies:
             )
         )
 
-    def _cells(self, line: Line) -> list[tuple[Line, int, int]]:
-        """The ranges of a row's cells, without the bars; `\\|` ends none."""
-        text = line.source.text
-        cells: list[tuple[Line, int, int]] = []
-        at = line.start + 1
-        for bar in _BAR.finditer(text, at, line.end):
-            if bar.group() == "|" and len(cells) < MAX_COLUMNS:
-                cells.append((line, at, bar.start()))
-                at = bar.end()
-        if text[at : line.end].strip() or not cells:
-            cells.append((line, min(at, line.end), line.end))
-        return cells
-
-    def _row(self, line: Line, cells: list[tuple[Line, int, int]]) -> Row:
-        out = []
-        for _, start, end in cells:
-            typed = line.source.text[start:end]
-            words = typed.strip()
-            # What is left of a blank cell is its end.
-            start = start + len(typed) - len(typed.lstrip()) if words else end
-            found = inline.cell(line, start, start + len(words), self._words, self.findings)
-            self.references += found.references
+    def _row(self, line: Line) -> Row:
+        out: list[Prose] = []
+        for cell in _cells(_typed(line)):
+            found = inline.cell(line, line.start + cell.at, cell.words, self._words, self.findings)
+            if found.references:
+                self.references += found.references
             out.append(found.prose)
         return Row(tuple(out), _span(line))
+
+
+class _Cell(NamedTuple):
+    """A cell of a row: its words, and where in the line they begin. What is left of a blank cell is its end."""
+
+    words: str
+    at: int
+
+
+@lru_cache(maxsize=4096)
+def _cells(row: str) -> tuple[_Cell, ...]:
+    """A row's cells, without the bars; `\\|` ends none."""
+    ranges: list[tuple[int, int]] = []
+    at = 1
+    for bar in _BAR.finditer(row, at):
+        if bar.group() == "|" and len(ranges) < MAX_COLUMNS:
+            ranges.append((at, bar.start()))
+            at = bar.end()
+    if row[at:].strip() or not ranges:
+        ranges.append((min(at, len(row)), len(row)))
+    cells: list[_Cell] = []
+    for start, end in ranges:
+        words = row[start:end].strip()
+        cells.append(_Cell(words, row.index(words, start) if words else end))
+    return tuple(cells)
+
+
+def _typed(line: Line) -> str:
+    return line.source.text[line.start : line.end]
+
+
+def _is_ruler(cells: Sequence[_Cell]) -> bool:
+    return all(_RULER.fullmatch(cell.words) for cell in cells)
 
 
 def _alignment(ruler: str) -> Alignment:
     left, right = ruler.startswith(":"), ruler.endswith(":")
     return Alignment.CENTRE if left and right else Alignment.RIGHT if right else Alignment.LEFT if left else Alignment.DEFAULT
+
+
+def _place(path: Sequence[Node]) -> str:
+    """The words that lead to a node: `điểm a khoản 1 mục II`. `path` are the nodes down to it."""
+    words: tuple[str, ...] = ()
+    above = words
+    outer = path[0]
+    for node in path:
+        # `1.1.` names its clause by itself.
+        inside = node.data in ("subclause", "subsubclause") and outer.data in ("clause", "subclause")
+        above, outer = above if inside else words, node
+        words = (_called(node), *above) if node.data != "table" else above
+    return " ".join(words)
+
+
+def _called(node: Node) -> str:
+    if node.data == "appendix":
+        return f"Phụ lục {first_line(node).name}".rstrip()
+    if node.data == "section":
+        return f"mục {_number(node)}"
+    word = _ITEM_WORDS.get(node.data, "khoản")
+    return word if node.data in ("dash", "plus") else f"{word} {_number(node)}"
 
 
 def _number(node: Node) -> str:
@@ -504,37 +554,25 @@ def _node_span(node: Node, first: Line) -> Span:
     return first.source.span(first.start, last.stop if last.file == first.file else first.stop, first.file)
 
 
-def _marker(line: Line, found: Found) -> Marker:
-    source, file, start = line.source, line.file, line.at
-    text = source.text[start : start + found.length]
-    number_at = start + (1 if text.startswith("(") else 0)
-    follows = source.text[start + found.length : start + found.length + 1]
-    ordinal: int | None = None
-    if found.path:
-        ordinal = found.path[-1]
-    elif found.level is Level.CLAUSE:
-        ordinal = int(found.number)
-    elif found.level is Level.SECTION:
-        ordinal = roman_meant(found.number)
-    return Marker(
-        text,
-        found.number,
-        found.separator,
-        ordinal,
-        found.path,
-        follows == "" or follows.isspace(),
-        source.span(start, start + found.length, file),
-        source.span(number_at, number_at + len(found.number), file),
-    )
+def _marker(line: Line, mark: Marker) -> Marker:
+    """A line's marker at its place in the file."""
+    source, file, start = line.source, line.file, line.start + line.form.at
+    span = number_span = source.span(start, start + len(mark.text), file)
+    if mark.separator:
+        number_at = start + (1 if mark.text[0] == "(" else 0)
+        number_span = source.span(number_at, number_at + len(mark.number), file)
+    return _new(Marker, (*mark[:6], span, number_span))
 
 
-def _is_heading(prose: Prose, children: tuple[Block, ...]) -> bool:
+def _is_heading(text: str, children: Sequence[Block]) -> bool:
     """Whether the words of a clause are the heading of what follows rather than a sentence of its own."""
-    text = prose.text
-    if not text or len(text.split()) > HEADING_WORDS:
+    if not text:
         return False
     end = text[-1]
     if end in _SLIDING:
         # `1. Mục đích:` is a heading with a stray colon; `1. Phấn đấu đạt các chỉ tiêu sau:` leads into a list.
-        return end in ".:;" and bool(children) and isinstance(children[0], Paragraph) and language.is_role_phrase(text)
-    return bool(children) or language.is_role_phrase(text)
+        if end not in ".:;" or not children or not isinstance(children[0], Paragraph) or not language.is_role_phrase(text):
+            return False
+    elif not children and not language.is_role_phrase(text):
+        return False
+    return len(text.split()) <= HEADING_WORDS

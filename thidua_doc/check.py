@@ -14,6 +14,7 @@ from thidua_doc import language, profiles, proofreading
 from thidua_doc.diagnostic import Diagnostic, Finding, Fix, Message, Severity
 from thidua_doc.model import Plan, Silence
 from thidua_doc.profiles import Profile
+from thidua_doc.cards import ACROSS
 from thidua_doc.rule import Context, Rule
 from thidua_doc.rules import BY_CODE, READERS, RULES
 from thidua_doc.settings import DEFAULTS, Settings
@@ -24,10 +25,11 @@ MAX_ROUNDS = 30
 
 
 class Judged(NamedTuple):
-    """What a check gives: the diagnostics in the order of the text, and the profile that the plan was judged by."""
+    """What a check gives: the diagnostics in the order of the text, the profile that the plan was judged by, and what rules saw."""
 
     diagnostics: list[Diagnostic]
     profile: Profile
+    context: Context
 
 
 def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
@@ -46,7 +48,7 @@ def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
         findings = _silenced(plan, findings)
     diagnostics = [_diagnostic(plan, finding, profile, settings) for finding in findings if settings.takes(finding.code)]
     diagnostics.sort(key=lambda d: (d.span.file, d.span.start, d.span.end, d.code))
-    return Judged(diagnostics, profile)
+    return Judged(diagnostics, profile, context)
 
 
 _TO_COME = ("TT4", "VD5", "CT6", "ND7", "LV8", "TB9")
@@ -166,8 +168,8 @@ def _idle(plan: Plan, silence: Silence, idle: list[int]) -> Iterable[Finding]:
     kept = [code for j, (code, _) in enumerate(silence.codes) if j not in without]
     for number, j in enumerate(idle):
         code, span = silence.codes[j]
-        if code.startswith(_TO_COME) and code not in BY_CODE:
-            continue  # published in the list of rules and not checked yet: the comment waits for it
+        if code in ACROSS or (code.startswith(_TO_COME) and code not in BY_CODE):
+            continue  # it takes other plans to tell; or it is published and not checked yet: the comment waits for it
         if code in BY_CODE:
             message = Message(
                 f"Không có gì để bỏ qua: {code} không xảy ra ở đây.", f"Nothing to silence: {code} does not occur here."

@@ -10,14 +10,17 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import ThiduaError
-from thidua_doc.lexer import Inserted
 from thidua_doc.text import Source
 
+if TYPE_CHECKING:
+    from thidua_doc.lexer import Inserted
+
 SUFFIX = ".kh"
+TEMPLATE = ".kh.j2"
 FRAGMENT = "_"
 """How the name of a file begins that is checked only where it is inserted."""
 LARGEST = 100_000_000
@@ -67,17 +70,40 @@ def find(paths: Iterable[str]) -> list[Found]:
     return list(out.values())
 
 
+def fragments(folders: Iterable[str]) -> list[str]:
+    """The fragments below some folders, as paths are shown, each once, in order."""
+    out: dict[str, None] = {}
+    for folder in folders:
+        for top, names in _walk(folder):
+            out |= dict.fromkeys(
+                shown(os.path.join(top, name)) for name in names if name.endswith(SUFFIX) and name.startswith(FRAGMENT)
+            )
+    return list(out)
+
+
+def texts(folder: str) -> Iterator[str]:
+    """Every plan, fragment and template below a folder."""
+    for top, names in _walk(folder):
+        yield from (os.path.join(top, name) for name in names if name.endswith((SUFFIX, TEMPLATE)))
+
+
 def is_fragment(path: str) -> bool:
     """Whether a file is checked only where it is inserted."""
     return os.path.basename(path).startswith(FRAGMENT)
 
 
 def _under(folder: str) -> Iterator[Found]:
+    for top, names in _walk(folder):
+        for name in names:
+            if name.endswith(SUFFIX) and not name.startswith(FRAGMENT):
+                yield Found(os.path.join(top, name) if top != "." else name, False)
+
+
+def _walk(folder: str) -> Iterator[tuple[str, list[str]]]:
+    """Every folder below one with its files, hidden ones and links to folders left out, in order."""
     for top, folders, names in os.walk(folder, onerror=_closed):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        for name in sorted(names):
-            if name.endswith(SUFFIX) and not name.startswith((FRAGMENT, ".")):
-                yield Found(os.path.join(top, name) if top != "." else name, False)
+        yield top, sorted(name for name in names if not name.startswith("."))
 
 
 def _closed(error: OSError) -> None:
@@ -133,12 +159,21 @@ def reason(error: OSError | ValueError) -> Message:
         errno.EFBIG: Message("tệp quá lớn so với giới hạn của hệ thống", "the file is larger than the system allows"),
         errno.ENOTDIR: Message("một phần của đường dẫn không phải thư mục", "part of the path is no folder"),
         errno.EISDIR: Message("đây là thư mục", "this is a folder"),
+        errno.EEXIST: Message("đã có tệp hay thư mục cùng tên", "a file or folder of that name is there already"),
+        errno.ENOTEMPTY: Message("thư mục không rỗng", "the folder is not empty"),
+        errno.EBUSY: Message("tệp đang được chương trình khác dùng", "another program is using the file"),
+        errno.EIO: Message("đĩa đọc ghi lỗi", "the disk fails"),
+        errno.EMFILE: Message("quá nhiều tệp đang mở", "too many files are open"),
+        errno.EINVAL: Message("tên không dùng được", "the name can't be used"),
+        errno.EILSEQ: Message("tên không dùng được", "the name can't be used"),
         errno.ELOOP: Message("liên kết vòng tròn", "a circle of links"),
         errno.ENAMETOOLONG: Message("tên quá dài", "the name is too long"),
     }
     number = error.errno if isinstance(error, OSError) else None
-    said = str(getattr(error, "strerror", None) or error)
-    return known.get(number or 0, Message(said, said))
+    if not isinstance(error, OSError):
+        return Message("tên có ký tự không dùng được", "the name has a character that can't be used")
+    said = str(error.strerror or error)
+    return known.get(number or 0, Message(f"hệ thống từ chối ({said})", said))
 
 
 # --- inserted files -----------------------------------------------------------------------------------------------------
@@ -207,6 +242,8 @@ class Inserter:
         return os.path.realpath(self.plan)
 
     def __call__(self, written: str, within: str) -> Inserted:
+        from thidua_doc.lexer import Inserted  # not above: a check that finds all its answers stored reads no plan
+
         written = written.strip().replace("\\", "/")
         if os.path.isabs(written) or written.startswith("~"):
             return Inserted(None, "outside")

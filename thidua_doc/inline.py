@@ -6,20 +6,22 @@ text, and a finding says so.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeAlias
 
 from thidua_doc.diagnostic import Finding, Fix, Message
+from thidua_doc.forms import has_signs
 from thidua_doc.lexer import Line
 from thidua_doc.model import Label, Mark, MarkKind, Prose
 from thidua_doc.patterns import lazy
 from thidua_doc.text import Edit, Source, Span
 
+_new = tuple.__new__  # spares the call that a NamedTuple wraps it in: a plan has hundreds of lines
 Words = Callable[[str], str | None]
 """label → the words it is laid out as, or None for a label that there is not."""
+_Pieces: TypeAlias = "Sequence[tuple[int, int]]"
 
 
 class Attribute(NamedTuple):
@@ -45,7 +47,7 @@ class Inline(NamedTuple):
 _TOKEN = lazy(r"\\[*{}|\\]|\{|\*{4,}|\*\*|\*")
 _CLOSE = lazy(r"\\[*{}|\\]|\}|\{")
 _LABEL = lazy(r"\s*([#@])\s*([^\s{}]+)\s*")
-_WORD_BEFORE = re.compile(r"[\w*]")
+_WORD_BEFORE = lazy(r"[\w*]")
 _OPENS = lazy(r"[\w“\"(‘«]")
 _ESCAPED = lazy(r"\\([*{}|\\])")
 
@@ -55,44 +57,93 @@ def read(line: Line, words: Words, findings: list[Finding], *, trailing: bool = 
 
     `trailing` tells whether the line may carry `{…}` at its end (headings, items and paragraphs may, table cells may not).
     """
-    if not line.pieces:
-        return Inline(cell(line, line.end, line.end, words, findings).prose)
-    return _read(line.source, line.file, line.pieces, words, findings, trailing)
-
-
-def cell(line: Line, start: int, end: int, words: Words, findings: list[Finding]) -> Inline:
-    """The words of one cell of a table's line."""
-    return _read(line.source, line.file, ((start, end),), words, findings, False)
-
-
-def _read(
-    source: Source, file: int, pieces: Sequence[tuple[int, int]], words: Words, findings: list[Finding], trailing: bool
-) -> Inline:
-    text = source.text
+    pieces, source = line.pieces, line.source
+    if not pieces:
+        return Inline(cell(line, line.end, "", words, findings).prose)
+    start = pieces[0][0]
     if len(pieces) == 1:
-        start, end = pieces[0]
-        raw = text[start:end]
-        anchors: tuple[tuple[int, int], ...] = ((0, start),)
-    else:
-        parts: list[str] = []
-        places: list[tuple[int, int]] = []
-        length = parts_end = 0
-        for start, end in pieces:
-            if parts:
-                # The space that joins two lines stands for the break between them.
-                places.append((length, parts_end))
-                parts.append(" ")
-                length += 1
-            places.append((length, start))
-            parts.append(text[start:end])
-            length += end - start
-            parts_end = end
-        raw = "".join(parts)
-        anchors = tuple(places)
-    prose = Prose(raw, (), source.span(pieces[0][0], pieces[-1][1], file), anchors, source)
-    if "{" in raw or "*" in raw or "\\" in raw:
-        return _Scanner(prose, words, findings, trailing).run()
-    return Inline(prose)
+        # The words that the form kept are the same in every plan: their hash is known.
+        if line.form.plain and line.form.words:
+            prose = _new(Prose, (line.form.words, (), source.span(start, pieces[0][1], line.file), ((0, start),), source))
+            return _new(Inline, (prose, None, (), None, ()))
+        return _read(line.form.words or source.text[start : pieces[0][1]], start, line, words, findings, trailing)
+    if not has_signs(source.text[start : pieces[-1][1]]):
+        return Inline(_joined(source, pieces, line.file))
+    return _scanned(line, pieces, words, findings, trailing)
+
+
+def cell(line: Line, start: int, raw: str, words: Words, findings: list[Finding]) -> Inline:
+    """The words of one cell of a table's line, which stand at `start`."""
+    return _read(raw, start, line, words, findings, False)
+
+
+def _read(raw: str, start: int, line: Line, words: Words, findings: list[Finding], trailing: bool) -> Inline:
+    if has_signs(raw):
+        return _scanned(line, ((start, start + len(raw)),), words, findings, trailing)
+    source = line.source
+    prose = _new(Prose, (raw, (), source.span(start, start + len(raw), line.file), ((0, start),), source))
+    return _new(Inline, (prose, None, (), None, ()))
+
+
+def _scanned(line: Line, pieces: _Pieces, words: Words, findings: list[Finding], trailing: bool) -> Inline:
+    """Words with signs among them: as they were read in another plan, unless they speak of a label of this one."""
+    start = pieces[0][0]
+    typed = line.source.text[start : pieces[-1][1]]
+    if "@" not in typed:
+        alone = _alone(typed, tuple([(a - start, b - start) for a, b in pieces]), trailing)
+        return _moved(alone, line, start, findings)
+    return _Scanner(_joined(line.source, pieces, line.file), words, findings, trailing).run()
+
+
+def _joined(source: Source, pieces: _Pieces, file: int) -> Prose:
+    """The words of several physical lines. The space that joins two of them stands for the break between."""
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    length = parts_end = 0
+    for start, end in pieces:
+        if parts:
+            places.append((length, parts_end))
+            length += 1
+        places.append((length, start))
+        parts.append(source.text[start:end])
+        length += end - start
+        parts_end = end
+    return Prose(" ".join(parts), (), source.span(pieces[0][0], parts_end, file), tuple(places), source)
+
+
+class _Alone(NamedTuple):
+    """What a line says when it is read as if it were a file of its own, and what is said of it."""
+
+    inline: Inline
+    findings: tuple[Finding, ...]
+
+
+@lru_cache(maxsize=4096)
+def _alone(typed: str, pieces: _Pieces, trailing: bool) -> _Alone:
+    findings: list[Finding] = []
+    inline = _Scanner(_joined(Source(typed, typed), pieces, 0), _no_words, findings, trailing).run()
+    return _Alone(inline, tuple(findings))
+
+
+def _no_words(label: str) -> None:
+    """The words of a label, for lines that name none."""
+
+
+def _moved(alone: _Alone, line: Line, start: int, findings: list[Finding]) -> Inline:
+    """What was read alone, at its place in the line's file."""
+    source, file = line.source, line.file
+
+    def moved(span: Span) -> Span:
+        return source.span(start + span.start, start + span.end, file)
+
+    (text, marks, span, anchors, _), label, attributes, braces, _ = alone.inline
+    findings += [Finding(each.code, moved(each.span), each.message) for each in alone.findings]
+    return Inline(
+        Prose(text, marks, moved(span), tuple([(at, start + offset) for at, offset in anchors]), source),
+        Label(label.name, moved(label.span)) if label is not None else None,
+        tuple([Attribute(name, value, moved(a), moved(b)) for name, value, a, b in attributes]),
+        moved(braces) if braces is not None else None,
+    )
 
 
 class _Scanner:

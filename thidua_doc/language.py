@@ -58,22 +58,25 @@ CAPTION = "bảng"
 APPENDIX = "phụ lục"
 CLOSING_WORDS = "trên đây là"
 
-BASIS_LINE = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Xét)(?=\s)", re.IGNORECASE)
+BASIS_LINE = lazy(r"(?:Căn cứ|Thực hiện|Theo|Xét)(?=\s)", re.IGNORECASE)
 """How a line begins that is a legal basis by itself."""
 
 BASIS_WORDS = lazy(r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|tiếp tục thực hiện|triển khai)\b", re.IGNORECASE)
 """How an item of `Căn cứ:` begins that is laid out as it stands; any other gets `Căn cứ` before it."""
 
-OPENING_LEAD = re.compile(r"như sau\s*[:.,;]*$|:\s*$", re.IGNORECASE)
+OPENING_LEAD = lazy(r"như sau\s*[:.,;]*$|:\s*$", re.IGNORECASE)
 """How a line ends that leads into the plan: it is the opening even where it begins like a basis."""
 
-_SPACES = re.compile(r"\s+")
+ADDRESSED = lazy(r"\W*kính\s+g[ửở]i(?!\w)", re.IGNORECASE)
+"""How a line begins that says to whom a letter goes; a plan has none."""
+
+_SPACES = lazy(r"\s+")
 _STYLES = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 # Only an open syllable has two styles: `hoà` and `hòa`, but `hoạch` and `quý` have one.
-_STYLE = re.compile(rf"(?<!q)(?:{'|'.join(_STYLES)})(?![^\W\d_])")
+_STYLE = lazy(rf"(?<!q)(?:{'|'.join(_STYLES)})(?![^\W\d_])")
 
 
 @lru_cache(maxsize=4096)
@@ -167,6 +170,7 @@ def roles(heading: str) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(table[m] for m in pattern.findall(fold(heading))))
 
 
+@lru_cache(maxsize=1024)
 def is_role_phrase(heading: str) -> bool:
     """Whether a heading is nothing but the name of a role (`Mục đích`, `Yêu cầu:`), joined by commas or `và`."""
     pattern, _ = _role_words()

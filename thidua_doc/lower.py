@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from thidua_doc import body, language, values
+from thidua_doc import body, language, sectionless, stars, values
 from thidua_doc.body import Bodies
 from thidua_doc.diagnostic import Finding, Fix, Message, Related
 from thidua_doc.lexer import Line
@@ -42,7 +42,7 @@ _SURNAME = lazy(r"Phó(?!\s+(?:Chủ|Giám|Tổng|Hiệu|Bí|Trưởng|Cục|V�
 _PREFIXES = ("tm", "kt", "tl", "tuq", "q", "t/m", "k/t", "t/l")
 _SIGNING = ("tm. ", "kt. ", "tl. ", "tuq. ", "(đã ký)", "(ký")
 _DATED = lazy(r"\bngày\s*\d|\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*(?:\r\n?+|\n)")
+_BLANK_LINE = lazy(r"(?:\r\n?+|\n)[^\S\r\n]*(?:\r\n?+|\n)")
 _LETTERHEAD = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc")
 
 
@@ -67,6 +67,8 @@ class _Lowering:
         self.signatures: list[Signature] = []
         self.appendices: list[Appendix] = []
         self.parts: list[PartPlace] = []
+        self.sectionless = not any(isinstance(c, Node) and c.data == "section" for c in self.tree.children)
+        self.unsectioned: list[Line] = []
 
     def run(self) -> Plan:
         children = self.tree.children
@@ -74,6 +76,8 @@ class _Lowering:
         self._preamble([c for c in children if not (isinstance(c, Node) and c.data in _PARTS)])
         for part in parts:
             getattr(self, f"_{part.data}")(part)
+        if self.unsectioned:
+            self.findings.append(sectionless.finding(self.unsectioned))
         silences = read_silences(self.lexed, self.bodies.scopes)
         self.bodies.check_labels()
         return self._plan(silences)
@@ -104,7 +108,7 @@ class _Lowering:
     def _preamble(self, nodes: Sequence[Child]) -> None:
         strange = False
         early = any(isinstance(node, Line) and node.kind == "TITLE" for node in nodes)
-        told = False
+        told = addressed = False
         for node in nodes:
             line = body.first_line(node)
             kind = node.data if isinstance(node, Node) else node.kind
@@ -132,12 +136,20 @@ class _Lowering:
                     )
                 told = True
                 self.opening += self.bodies.blocks([node])
+            elif (kind == "TEXT" and language.ADDRESSED.match(self._words(line))) or (kind == "dash" and addressed):
+                # `Kính gửi:` and the lines under it are no opening that stands out of order: TT419 speaks of them.
+                self.opening += self.bodies.blocks([node])
+                addressed = True
+                continue
             else:
                 self._place(PartKind.OPENING, line)
-                if kind != "TEXT" and not strange:
+                if self._heads_section(node):
+                    pass
+                elif kind != "TEXT" and not strange:
                     strange = True
                     self._cannot_stand_before_sections(line, kind)
                 self.opening += self.bodies.blocks([node])
+            addressed = False
 
     def _words(self, line: Line) -> str:
         return " ".join(line.source.text[a:b] for a, b in line.pieces)
@@ -337,7 +349,7 @@ class _Lowering:
                 self._without_dash(
                     line, "Mỗi căn cứ là một dòng bắt đầu bằng “- ”", "Each legal basis is a line that begins with “- ”"
                 )
-            elif kind in _NUMBERED:
+            elif kind in _NUMBERED and not self._heads_section(node):
                 self._numbered_bases(node)
             elif kind in ("TITLE", "FIELD"):
                 self._common(kind, line)
@@ -346,6 +358,16 @@ class _Lowering:
             else:
                 self._place(PartKind.OPENING, line)
                 self.opening += self.bodies.blocks([node])
+
+    def _heads_section(self, node: Child) -> bool:
+        """Whether a plan without any section has one here, typed with the number of a clause: `1. Mục đích`, `2. Nội dung`."""
+        if not self.sectionless or not isinstance(node, Node) or node.data != "clause":
+            return False
+        line = body.first_line(node)
+        if not self.unsectioned and not sectionless.begins(self._words(line)):
+            return False
+        self.unsectioned.append(line)
+        return True
 
     def _numbered_bases(self, node: Child) -> None:
         """Bases typed with numbers: each numbered line is one, at whatever level; anything else under them stays what it is."""
@@ -368,6 +390,8 @@ class _Lowering:
 
     def _opening(self, part: Node) -> None:
         self._head(part, PartKind.OPENING)
+        for node in part.children[1:]:
+            self._heads_section(node)
         self.opening += self._blocks_of(part.children[1:])
 
     def _closing(self, part: Node) -> None:
@@ -427,6 +451,7 @@ class _Lowering:
 
     def _signature(self, part: Node) -> None:
         head = self._head(part, PartKind.SIGNATURE)
+        told = len(self.findings)
         lines: list[Prose] = []
         for node in part.children[1:]:
             for each in body.lines_of(node):
@@ -440,6 +465,8 @@ class _Lowering:
                         "sau “Ký:” chỉ có quyền hạn, chức vụ và họ tên, mỗi thứ một dòng",
                         "after “Ký:” come authority, position and name, a line each",
                     )
+        if len(self.findings) > told + 1:
+            stars.paired(self.findings, told, self.lexed.sources)
         if head.extra == "bare":
             at = head.source.span(head.start, head.start, head.file)
             self.findings.append(

@@ -7,9 +7,11 @@ its `separator`, `number` and `ordinal`, which the rules of the family DS judge.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from thidua_doc.model import Level
+from thidua_doc.model import Level, Marker
+from thidua_doc.patterns import lazy
 
 # The sequence of Vietnamese letters and Roman digits are the law's: they come in through `Numerals`, made from its TOML.
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -33,7 +35,7 @@ _UNITS = (
     "triệu|tỷ|tỉ|nghìn|ngàn|trăm|đồng|vnđ|vnd|usd|lần|phần|điểm|độ|người|giờ|phút|giây|ngày|tuần|tháng|năm|"
     "mét|km|cm|mm|m|m2|m3|m²|m³|km2|km²|ha|kg|tấn|tạ|yến|lít|gam|g|kw|kwh|mw|gb|mb|tb"
 )
-_MARK = re.compile(
+_MARK = lazy(
     r"""(?P<open>\(?)
     (?P<number>\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLCivxlcⅠ-Ⅻ1|ІХΙΧ]{1,8}|[^\W\d_])
     (?P<gap>[^\S\n]?)
@@ -41,50 +43,57 @@ _MARK = re.compile(
     (?P<after>\s|$|[^\W\d_]{1,2}|[“"(‘*]|)""",
     re.VERBOSE,
 )
-_BULLET = re.compile(
+_BULLET = lazy(
     rf"(?P<dash>-(?![\d\-])|[–—−•●▪■◦‣·∙\uf0b7\uf0a7\uf0d8\uf02d\uf076])|(?P<star>\*(?=\s))|(?P<o>o(?=\s+[{_CAPITALS}]))|(?P<plus>\+(?!\d))"
 )
-_SMALL = re.compile(rf"\s+(?![{_CAPITALS}])[^\W\d_]")
+_SMALL = lazy(rf"\s+(?![{_CAPITALS}])[^\W\d_]")
 _EARLY = ("a", "b", "c", "d", "đ")
-_WORDED = re.compile(
+_WORDED = lazy(
     rf"(?:(?P<word>Mục|MỤC|Phần|PHẦN)\s+(?P<number>[IVX]{{1,6}})\s?(?P<separator>[.:)/\-–]?)(?=\s+[{_CAPITALS}]))"
     rf"|(?P<bare>[IVX]{{1,6}})(?=\s+[{_CAPITALS}][^\W\d_{_CAPITALS}])"
 )
-_RANGE = re.compile(r"\s*\d")
-_CAPITAL = re.compile(f'[{_CAPITALS}“"(‘]')
-_UNIT = re.compile(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
+_RANGE = lazy(r"\s*\d")
+_CAPITAL = lazy(f'[{_CAPITALS}“"(‘]')
+_UNIT = lazy(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
 
 
-class Context:
-    """The last number seen at the levels whose markers can be mistaken for each other: `i.` is a point after `h)`, else Roman."""
+_DASH = Found(Level.DASH, "-", "", 1)
 
-    __slots__ = ("clause", "letter", "section", "small", "under")
 
-    def __init__(self) -> None:
-        self.letter = ""
-        self.section = 0  # the last Roman number, in Arabic
-        self.under = 0  # the last of a list `1) 2)` under a point
-        self.small = 0  # the last of a small Roman list `i) ii) iii)`
-        self.clause = False  # whether this section has a clause `1.`: a `(1)` after one is a list of another kind
+class Context(NamedTuple):
+    """The last number seen at the levels whose markers can be mistaken for each other: `i.` is a point after `h)`, else Roman.
 
-    def passed(self, found: Found) -> None:
-        """Remember a marker that was understood."""
+    `section` is the last Roman number in Arabic, `under` the last of a list `1) 2)` under a point, `small` the last of a small Roman
+    list `i) ii) iii)`; `clause` tells whether this section has a clause `1.`: a `(1)` after one is a list of another kind.
+    """
+
+    letter: str = ""
+    section: int = 0
+    under: int = 0
+    small: int = 0
+    clause: bool = False
+
+    def passed(self, found: Found) -> Context:
+        """The context behind a marker that was understood."""
+        letter, section, under, small, clause = self
+        level = found.level
         if found.number == "-":
-            self.small = 0
-        elif found.level is Level.DASH:
-            self.small = roman_value(found.number.upper()) or 0
-            self.under = int(found.number) if found.number.isdigit() else self.under
-        elif found.level <= Level.POINT:
-            self.small = self.under = 0
-        if found.level is Level.POINT:
-            self.letter = found.number.lower()
-        elif found.level < Level.POINT:
-            self.letter = ""
-        if found.level is Level.SECTION:
-            self.section = roman_meant(found.number) or self.section + 1
-            self.clause = False
-        elif found.level is Level.CLAUSE and not found.separator.startswith("("):
-            self.clause = True
+            small = 0
+        elif level is Level.DASH:
+            small = roman_value(found.number.upper()) or 0
+            under = int(found.number) if found.number.isdecimal() else under
+        elif level <= Level.POINT:
+            small = under = 0
+        if level is Level.POINT:
+            letter = found.number.lower()
+        elif level < Level.POINT:
+            letter = ""
+        if level is Level.SECTION:
+            section = roman_meant(found.number) or section + 1
+            clause = False
+        elif level is Level.CLAUSE and not found.separator.startswith("("):
+            clause = True
+        return Context(letter, section, under, small, clause)
 
 
 def find(text: str, start: int, end: int, letters: str, context: Context) -> Found | None:
@@ -93,23 +102,22 @@ def find(text: str, start: int, end: int, letters: str, context: Context) -> Fou
     if first in "-+*–—−•●▪■◦‣·∙o\uf0b7\uf0a7\uf0d8\uf02d\uf076":
         bullet = _BULLET.match(text, start, end)
         if bullet:
-            level = Level.PLUS if bullet.lastgroup == "plus" else Level.DASH
-            return Found(level, bullet.group(), "", bullet.end() - start)
+            return _DASH if first == "-" else Found(Level.PLUS if first == "+" else Level.DASH, first, "", 1)
         if first != "o":
             return None
     match = _MARK.match(text, start, end)
     if match is None:
         return None
     number, separator = match["number"], match["separator"]
-    if match["open"] and (separator != ")" or (context.clause and number.isdigit())):
+    if match["open"] and (separator != ")" or (context.clause and number.isdecimal())):
         return None
-    if number.replace(".", "").isdigit():
+    if number.replace(".", "").isdecimal():
         digits = _digits(match, text, end)
         if (
             digits is not None
             and digits.separator == ")"
             and context.letter
-            and number.isdigit()
+            and number.isdecimal()
             and int(number) == context.under + 1
         ):
             return digits._replace(level=Level.DASH)  # `1) 2)` under a point are the level below it
@@ -254,6 +262,27 @@ def _roman(match: re.Match[str], text: str, end: int) -> Found | None:
     return _made(Level.SECTION, match, start)
 
 
+def placeless(found: Found, words: str, at: int) -> Marker:
+    """The marker that stands at `words[at]` of a line, as a plan keeps it, but for where in the file it was typed."""
+    end = at + found.length
+    return _placeless(found, words[at:end], end == len(words) or words[end].isspace())
+
+
+@lru_cache(maxsize=1024)
+def _placeless(found: Found, typed: str, spaced: bool) -> Marker:
+    ordinal: int | None = None
+    if found.level >= Level.POINT:
+        pass
+    elif found.path:
+        ordinal = found.path[-1]
+    elif found.level is Level.CLAUSE:
+        ordinal = int(found.number)
+    elif found.level is Level.SECTION:
+        ordinal = roman_meant(found.number)
+    return Marker(typed, found.number, found.separator, ordinal, found.path, spaced)
+
+
+@lru_cache(maxsize=1024)
 def roman_value(number: str) -> int | None:
     """The value of a well-formed Roman number in capitals up to 399, or None."""
     total = 0
@@ -265,6 +294,7 @@ def roman_value(number: str) -> int | None:
     return total if number and roman(total) == number else None
 
 
+@lru_cache(maxsize=1024)
 def roman_meant(number: str) -> int | None:
     """The value that a Roman number was meant to have: look-alikes and small letters read as what they look like."""
     small = number.islower() and set(number) != {"l"} and set(number) <= set("ivxlc")
@@ -278,6 +308,7 @@ def _is_mixed(number: str) -> bool:
     return roman_value(number.upper()) is not None
 
 
+@lru_cache(maxsize=1024)
 def roman(value: int) -> str:
     """A whole number from 1 as a Roman number."""
     out = ""

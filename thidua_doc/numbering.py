@@ -10,6 +10,7 @@ from typing import NamedTuple
 from thidua_doc.law import Law
 from thidua_doc.markers import roman, roman_meant
 from thidua_doc.model import Appendix, Block, Item, Level, Marker, Paragraph, Plan, Section
+from thidua_doc.patterns import lazy
 
 NUMBERED = (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE, Level.POINT)
 
@@ -33,9 +34,7 @@ def ordinal(level: Level, marker: Marker, law: Law) -> int | None:
     if level is Level.POINT:
         at = letters(law).find(marker.number.lower())
         return at + 1 if at >= 0 else None
-    if level is Level.SECTION:
-        return roman_meant(marker.number)
-    return marker.ordinal
+    return roman_meant(marker.number) if level is Level.SECTION else marker.ordinal
 
 
 def name(level: Level, place: int, law: Law, path: tuple[int, ...] = ()) -> str | None:
@@ -48,11 +47,11 @@ def name(level: Level, place: int, law: Law, path: tuple[int, ...] = ()) -> str 
     return ".".join(map(str, (*path, place)))
 
 
-_PART = re.compile(r"(?:phần|chương)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\s*(?:\Z|[.:–-]\s*\S)", re.IGNORECASE)
-_LETTERED = re.compile(r"[A-HĐ]\s?[.–-]\s+\w")
+_PART = lazy(r"(?:phần|chương)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2})\s*(?:\Z|[.:–-]\s*\S)", re.IGNORECASE)
+_LETTERED = lazy(r"[A-HĐ]\s?[.–-]\s+\w")
 
 
-_CAPITAL = re.compile(r"[A-HĐ]\s?[.)–-]\s+\w")
+_CAPITAL = lazy(r"[A-HĐ]\s?[.)–-]\s+\w")
 _FIRST = ("1", "01", "a", "1.1")
 
 

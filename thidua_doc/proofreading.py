@@ -31,8 +31,13 @@ _ADDRESS = lazy(
     """,
     re.VERBOSE,
 )
-_ADDRESS_SIGNS = re.compile(r"[@/]|\w\.\w")
-_QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"")
+_SIGN = lazy(r"[@/.](?=\w)")
+"""Every address has one of these: only the few words around them are looked at closely."""
+_FIGURES = "0123456789/.,;:()"
+"""A word of nothing else is a date or a number, and no address."""
+_BORDERS = frozenset(" \n\t\u00a0\"“”<>")
+_BORDER = lazy(r"[ \n\t\u00a0\"“”<>]")
+_QUOTED = lazy(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"")
 
 
 @lru_cache(maxsize=64)
@@ -44,8 +49,30 @@ def entries(words: frozenset[str]) -> frozenset[str]:
 
 def passage(text: str) -> Passage:
     """Some words with what is masked in them."""
-    plain = _ADDRESS.sub(_masked, text) if _ADDRESS_SIGNS.search(text) else text
+    plain = _without_addresses(text)
     return Passage(text, plain, _QUOTED.sub(_inside, plain))
+
+
+def _without_addresses(text: str) -> str:
+    out: list[str] = []
+    done = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at < done:
+            continue
+        start = at
+        while start > done and text[start - 1] not in _BORDERS:
+            start -= 1
+        border = _BORDER.search(text, at)
+        end = border.start() if border is not None else len(text)
+        word = text[start:end]
+        if word.strip(_FIGURES) == "":
+            continue
+        masked = _ADDRESS.sub(_masked, word)
+        if masked is not word:
+            out += (text[done:start], masked)
+            done = end
+    return "".join([*out, text[done:]]) if out else text
 
 
 def _masked(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ the part and to the place in the file only where they find something.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -31,6 +31,7 @@ from thidua_doc.model import (
 from thidua_doc.text import Source, Span
 
 Owner: TypeAlias = "Title | Field | Basis | Section | Item | Paragraph | Table | Task | Recipient | Signature | Appendix"
+_new = tuple.__new__  # spares the call that a NamedTuple wraps it in
 _WORDED_FIELDS = frozenset(("cơ quan chủ quản", "cơ quan ban hành", "địa danh"))
 
 
@@ -75,17 +76,9 @@ class Reading:
     __slots__ = ("_starts", "parts", "text")
 
     def __init__(self, plan: Plan) -> None:
-        parts: list[Part] = []
-        lines: list[str] = []
-        at = 0
-        for prose, place, owner, name in _walk(plan):
-            words = prose.text
-            if words:
-                lines.append(words)
-                parts.append(Part(prose, place, at, at + len(words), owner, name))
-                at += len(words) + 1
-        self.text = "\n".join(lines)
-        self.parts: Sequence[Part] = parts
+        gathered = _Gathered(plan)
+        self.text = "\n".join(gathered.lines)
+        self.parts: Sequence[Part] = gathered.parts
         self._starts: list[int] | None = None
 
     def part(self, offset: int) -> Part:
@@ -108,57 +101,85 @@ class Reading:
         )
 
 
-_Walk: TypeAlias = Iterator[tuple[Prose, Place, Owner, str]]
+class _Gathered:
+    """Every run of words of a plan, in order."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.lines: list[str] = []
+        self.parts: list[Part] = []
+        self.at = 0
+        self.sources = plan.sources
+        self._plan(plan)
+
+    def _take(self, prose: Prose, place: Place, owner: Owner, name: str = "") -> None:
+        words = prose.text
+        if words:
+            at = self.at
+            end = at + len(words)
+            self.lines.append(words)
+            self.parts.append(_new(Part, (prose, place, at, end, owner, name)))
+            self.at = end + 1
+
+    def _plan(self, plan: Plan) -> None:
+        if plan.title is not None:
+            self._take(plan.title.abstract, Place.TITLE, plan.title)
+        for field in plan.fields:
+            if field.name in _WORDED_FIELDS:
+                self._take(typed(plan.sources, field.value_span), Place.FIELD, field, field.name)
+        for basis in plan.bases:
+            self._take(basis.text, Place.BASIS, basis)
+        self._blocks(plan.opening)
+        self._sections(plan.sections)
+        self._blocks(plan.closing)
+        for recipient in plan.recipients:
+            self._take(recipient.text, Place.RECIPIENT, recipient)
+        for signature in plan.signatures:
+            for line in signature.lines:
+                self._take(line, Place.SIGNATURE, signature)
+            if signature.name is not None:
+                self._take(signature.name, Place.NAME, signature)
+        for appendix in plan.appendices:
+            if appendix.title is not None:
+                self._take(appendix.title, Place.APPENDIX, appendix)
+            self._blocks(appendix.children)
+            self._sections(appendix.sections)
+
+    def _sections(self, sections: Iterable[Section]) -> None:
+        for section in sections:
+            self._take(section.heading, Place.HEADING, section)
+            self._blocks(section.children)
+
+    def _blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Item):
+                self._take(block.text, Place.ITEM, block)
+                if block.task is not None:
+                    self._task(block.task)
+                if block.children:
+                    self._blocks(block.children)
+            elif isinstance(block, Paragraph):
+                self._take(block.text, Place.PARAGRAPH, block)
+                if block.task is not None:
+                    self._task(block.task)
+            elif isinstance(block, Table):
+                self._table(block)
+
+    def _task(self, task: Task) -> None:
+        for name, span in task.places:
+            self._take(typed(self.sources, span), Place.TASK, task, name)
+
+    def _table(self, table: Table) -> None:
+        if table.caption is not None:
+            self._take(table.caption, Place.CAPTION, table)
+        if table.head is not None:
+            for cell in table.head.cells:
+                self._take(cell, Place.HEAD_CELL, table)
+        for row in table.rows:
+            for cell in row.cells:
+                self._take(cell, Place.CELL, table)
 
 
-def _walk(plan: Plan) -> _Walk:
-    if plan.title is not None:
-        yield plan.title.abstract, Place.TITLE, plan.title, ""
-    for field in plan.fields:
-        if field.name in _WORDED_FIELDS:
-            yield _typed(plan.sources, field.value_span), Place.FIELD, field, field.name
-    for basis in plan.bases:
-        yield basis.text, Place.BASIS, basis, ""
-    yield from _blocks(plan.opening, plan.sources)
-    for section in plan.sections:
-        yield section.heading, Place.HEADING, section, ""
-        yield from _blocks(section.children, plan.sources)
-    yield from _blocks(plan.closing, plan.sources)
-    for recipient in plan.recipients:
-        yield recipient.text, Place.RECIPIENT, recipient, ""
-    for signature in plan.signatures:
-        for line in signature.lines:
-            yield line, Place.SIGNATURE, signature, ""
-        if signature.name is not None:
-            yield signature.name, Place.NAME, signature, ""
-    for appendix in plan.appendices:
-        if appendix.title is not None:
-            yield appendix.title, Place.APPENDIX, appendix, ""
-        yield from _blocks(appendix.children, plan.sources)
-        for section in appendix.sections:
-            yield section.heading, Place.HEADING, section, ""
-            yield from _blocks(section.children, plan.sources)
-
-
-def _blocks(blocks: Iterable[Block], sources: Sequence[Source]) -> _Walk:
-    for block in blocks:
-        if isinstance(block, Item | Paragraph):
-            yield block.text, Place.ITEM if isinstance(block, Item) else Place.PARAGRAPH, block, ""
-            if block.task is not None:
-                for name, span in block.task.places:
-                    yield _typed(sources, span), Place.TASK, block.task, name
-            if isinstance(block, Item) and block.children:
-                yield from _blocks(block.children, sources)
-        elif isinstance(block, Table):
-            if block.caption is not None:
-                yield block.caption, Place.CAPTION, block, ""
-            for row in (*([block.head] if block.head else []), *block.rows):
-                place = Place.HEAD_CELL if row is block.head else Place.CELL
-                for cell in row.cells:
-                    yield cell, place, block, ""
-
-
-def _typed(sources: Sequence[Source], span: Span) -> Prose:
+def typed(sources: Sequence[Source], span: Span) -> Prose:
     """The words that were typed at a span; those of several lines have no places inside them."""
     source = sources[span.file]
     start, end = span.start, span.end
@@ -167,4 +188,4 @@ def _typed(sources: Sequence[Source], span: Span) -> Prose:
     words = source.text[start:end]
     if "\n" in words or "\r" in words:
         return Prose(" ".join(words.split()), (), span, (), source)
-    return Prose(words, (), span, ((0, start),), source)
+    return _new(Prose, (words, (), span, ((0, start),), source))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from thidua_doc import law as laws
+from thidua_doc.citations import Citations
 from thidua_doc.diagnostic import Citation, Finding, Message, Severity
 from thidua_doc.law import Law
 from thidua_doc.model import Item, Plan
@@ -44,6 +46,12 @@ class Context:
         self.items: Sequence[Item] = plan.items()
         self.runs: Sequence[Run] = runs(plan)
         self.reading = Reading(plan)
+        self._plan = plan
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The documents that the plan cites, in its bases and in its body."""
+        return Citations(self._plan, self.reading)
 
 
 Check: TypeAlias = Callable[[Plan, Context], Iterable[Finding]]

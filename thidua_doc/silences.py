@@ -1,4 +1,7 @@
-"""Silencing comments: `# thidua: bỏ qua DS301, CT602` for the next block, `# thidua: bỏ qua tệp CT602` for the file."""
+"""Silencing comments: `# thidua: bỏ qua DS301, CT602` for the next block, `# thidua: bỏ qua tệp CT602` for the file.
+
+Before the first item of a list, the block is the whole list.
+"""
 
 from __future__ import annotations
 

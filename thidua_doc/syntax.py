@@ -64,43 +64,101 @@ def parse(source: Source, letters: str, kinds: Collection[str], load: Loader | N
     `letters` and `kinds` are the law's (its sequence of points, the kinds of document in capitals), `load` reads inserted files.
     """
     lexed = lex(source, letters, kinds, load)
-    return Parsed(_nested(tables(), lexed.lines), lexed)
+    return Parsed(_nested(stacks(), lexed.lines), lexed)
 
 
-def _nested(tables: Tables, lines: Sequence[Line]) -> Node:
-    """Nest tokens by the tables: the textbook LALR loop. A rule whose name begins with `_` leaves its children to its parent."""
-    start, end, states, rules = tables
-    at = [start]
-    values: list[Any] = []
-    state = start
-    for line in (*lines, None):
-        kind = _END if line is None else line.kind
-        while line is not None or state != end:
-            action = states[state][kind]
+class _Stack:
+    """A stack of the LALR loop: its top state and the stack under it.
+
+    Every list of the grammar is left-recursive and no level stands inside itself, so that there are few different stacks: each is made
+    once, and keeps what each symbol does to it.
+    """
+
+    __slots__ = ("_over", "_steps", "below", "state", "tables")
+
+    def __init__(self, tables: Tables, state: int, below: _Stack | None = None) -> None:
+        self.tables = tables
+        self.state = state
+        self.below = below
+        self._over: dict[int, _Stack] = {}
+        self._steps: dict[str, tuple[tuple[_Close, ...], _Stack]] = {}
+
+    def step(self, kind: str) -> tuple[tuple[_Close, ...], _Stack]:
+        """The rules that a token of a kind closes, and the stack behind it."""
+        found = self._steps.get(kind)
+        if found is None:
+            found = self._steps[kind] = self._found(kind)
+        return found
+
+    def _found(self, kind: str) -> tuple[tuple[_Close, ...], _Stack]:
+        _, end, states, rules = self.tables
+        closed: list[_Close] = []
+        stack = self
+        while kind != _END or stack.state != end:
+            action = states[stack.state][kind]
             if action >= 0:
+                stack = stack._with(action)
                 break
             name, size = rules[~action]
-            taken = values[len(values) - size :] if size else []
-            if size:
-                del values[-size:], at[-size:]
-            # A list that goes on takes its earlier part over instead of copying it: the grammar's stars are left-recursive.
-            children = taken.pop(0) if taken and type(taken[0]) is list else []
-            for value in taken:
-                if type(value) is list:
-                    children += value
-                else:
-                    children.append(value)
-            values.append(children if name[0] == "_" else Node(name, children))
-            state = states[at[-1]][name]
-            at.append(state)
-        else:
-            break
+            for _ in range(size):
+                assert stack.below is not None
+                stack = stack.below
+            stack = stack._with(states[stack.state][name])
+            hidden = name[0] == "_"
+            if not (hidden and size == 1 and closed and not closed[-1].name):  # a list of one list is that list
+                closed.append(_Close("" if hidden else name, size))
+        return tuple(closed), stack
+
+    def _with(self, state: int) -> _Stack:
+        if state not in self._over:
+            self._over[state] = _Stack(self.tables, state, self)
+        return self._over[state]
+
+
+class _Close(NamedTuple):
+    """A rule that is closed: how many symbols it takes. One without a name leaves them to its parent."""
+
+    name: str
+    size: int
+
+
+@cache
+def stacks() -> _Stack:
+    """The empty stack of the kept tables, and with it all that grow on it."""
+    made = tables()
+    return _Stack(made, made.start)
+
+
+def _nested(stack: _Stack, lines: Sequence[Line]) -> Node:
+    """Nest tokens by the tables: the textbook LALR loop, but that what a token does to a stack is looked up in one step."""
+    values: list[Any] = []
+    for line in lines:
+        closed, stack = stack.step(line.kind)
+        if closed:
+            _close(values, closed)
         values.append(line)
-        at.append(action)
-        state = action
+    _close(values, stack.step(_END)[0])
     tree = values[0]
     assert isinstance(tree, Node)
     return tree
+
+
+def _close(values: list[Any], closed: Sequence[_Close]) -> None:
+    for name, size in closed:
+        if not size:
+            children = []
+        else:
+            # A list that goes on takes its earlier part over instead of copying it: the grammar's stars are left-recursive.
+            first = values[-size]
+            children = first if type(first) is list else [first]
+            if size > 1:
+                for value in values[1 - size :]:
+                    if type(value) is list:
+                        children += value
+                    else:
+                        children.append(value)
+            del values[-size:]
+        values.append(Node(name, children) if name else children)
 
 
 # --- the tables ---------------------------------------------------------------------------------------------------------

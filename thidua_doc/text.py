@@ -6,15 +6,15 @@ user typed (`Source.typed`): `Source.span` is the only bridge. Offsets are half-
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from thidua_doc.patterns import lazy
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_NEWLINE = lazy(r"\r\n|\n|\r")
 _CLUSTER = lazy(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
@@ -116,7 +116,10 @@ class Source:
     @property
     def _line_starts(self) -> list[int]:
         if self._starts is None:
-            self._starts = [0, *(m.end() for m in _NEWLINE.finditer(self.typed))]
+            if "\r" in self.typed:
+                self._starts = [0, *(m.end() for m in _NEWLINE.finditer(self.typed))]
+            else:
+                self._starts = [*accumulate([len(line) + 1 for line in self.typed.split("\n")[:-1]], initial=0)]
         return self._starts
 
     def position(self, offset: int) -> Position:

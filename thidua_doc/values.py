@@ -10,7 +10,7 @@ from thidua_doc.patterns import lazy
 
 _SHORT = lazy(r"(?P<day>\d{1,2})?\s*/\s*(?P<month>\d{1,2})?\s*/\s*(?P<year>\d{4})")
 _DASHED = lazy(r"(?P<day>\d{1,2})[-.](?P<month>\d{1,2})[-.](?P<year>\d{4})")
-_NUMBERS = re.compile(r"\d{1,4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}")
+_NUMBERS = lazy(r"\d{1,4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}")
 _MONTH = lazy(r"/?\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})")
 _BLANK = r"(?:\s*(?:…|\.{2,}|_+)?\s*)"
 _WORDS = lazy(

@@ -14,19 +14,32 @@ from samples import GOOD, ROOT  # type: ignore[import-not-found]
 Thidua = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(scope="session")
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of the tests' own: they find nothing that was stored before, and leave nothing behind."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def thidua(tmp_path: Path) -> Thidua:
+def environment(cache_home: Path) -> dict[str, str]:
+    """The environment of a user who has set nothing, on a machine of their own rather than in CI."""
+    unset = ("THIDUA_LANG", "FORCE_COLOR", "NO_COLOR", "GITHUB_ACTIONS")
+    kept = {k: v for k, v in os.environ.items() if k not in unset}
+    return {**kept, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cache_home)}
+
+
+@pytest.fixture
+def thidua(tmp_path: Path, environment: dict[str, str]) -> Thidua:
     """Run `python -m thidua_doc …` in `tmp_path`; `env` adds variables, `stdin` is text or bytes."""
 
     def run(
         *words: str, env: dict[str, str] | None = None, stdin: str | bytes = b"", cwd: Path | None = None
     ) -> subprocess.CompletedProcess[str]:
-        kept = {k: v for k, v in os.environ.items() if k not in ("THIDUA_LANG", "FORCE_COLOR", "NO_COLOR")}
         data = stdin.encode() if isinstance(stdin, str) else stdin
         done = subprocess.run(
             [sys.executable, "-m", "thidua_doc", *words],
             cwd=cwd or tmp_path,
-            env={**kept, "PYTHONPATH": str(ROOT), **(env or {})},
+            env={**environment, **(env or {})},
             input=data,
             capture_output=True,
             check=False,

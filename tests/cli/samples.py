@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-GOOD = """KẾ HOẠCH: Phong trào thi đua năm 2023
+GOOD = """KẾ HOẠCH: Tổ chức hội thao năm 2023
 
 thể thức: công đoàn
 cơ quan chủ quản: Liên đoàn Lao động huyện Bàu Bàng
@@ -40,3 +40,8 @@ Nguyễn Văn A
 """
 BAD = GOOD.replace("2. Trồng cây", "1. Trồng cây")
 """GOOD with one mistake that has a safe fix: DS302 at line 18."""
+
+
+def other(text: str, number: int) -> str:
+    """Another plan of the same office: its own number and subject, so that nothing is wrong between the two."""
+    return text.replace("03/KH-CĐCS", f"{number:02}/KH-CĐCS", 1).replace("hội thao", f"hội thao đợt {number}", 1)

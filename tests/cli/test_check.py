@@ -6,7 +6,7 @@ import json
 import stat
 
 import pytest
-from samples import BAD, GOOD  # type: ignore[import-not-found]
+from samples import BAD, GOOD, other  # type: ignore[import-not-found]
 
 
 def test_a_right_plan_is_quiet_and_exits_0(thidua, plan):
@@ -76,7 +76,7 @@ def test_english_anywhere_on_the_line_and_by_environment(thidua, plan):
 def test_fix_writes_only_what_changes_and_keeps_mode_mark_and_line_breaks(thidua, plan):
     bad = plan(text=b"\xef\xbb\xbf" + BAD.replace("\n", "\r\n").encode())
     bad.chmod(0o640)
-    good = plan(name="b.kh")
+    good = plan(name="b.kh", text=other(GOOD, 4))
     before = good.stat()
     done = thidua("check", "--fix")
     assert (done.returncode, done.stdout) == (0, "Đã kiểm tra 2 kế hoạch: không có lỗi nào; đã sửa 1 chỗ.\n")
@@ -113,6 +113,12 @@ def test_stdin_goes_by_its_name_and_its_settings(thidua, plan, tmp_path):
     assert done.stdout.startswith("-:18:1  ")
     plan(name="x/thidua.toml", text='[kiem-tra]\nbo-qua = ["DS"]\n')
     assert thidua("check", "-", "--stdin-filename", "x/new.kh", stdin=BAD).returncode == 0
+    plan(name="y/thidua.toml", text='[kiem-tra.theo-tep]\n"cu/**" = ["DS302"]\n')
+    assert thidua("check", "-", "--stdin-filename", "y/cu/a.kh", stdin=BAD).returncode == 0
+    assert thidua("check", "--stdin-filename", "y/moi/a.kh", stdin=BAD).returncode == 1
+    plan(name="y/_muc.kh", text="1. Phát động.\n2. Đăng ký.\n")
+    inserts = GOOD.replace("1. Phát động phong trào “Xanh - sạch - đẹp”.\n2. Trồng cây đầu năm.\n", "@chèn _muc.kh\n")
+    assert thidua("check", "-", "--stdin-filename", "y/a.kh", stdin=inserts).returncode == 0
     done = thidua("check", "--fix", "-", stdin=BAD)
     assert (done.returncode, done.stdout) == (0, GOOD)
 
@@ -140,7 +146,7 @@ def test_strict_exit_zero_and_statistics(thidua, plan):
 def test_a_fragment_is_checked_where_it_is_inserted_and_mended_once(thidua, plan):
     text = GOOD.replace("1. Phát động phong trào “Xanh - sạch - đẹp”.\n2. Trồng cây đầu năm.\n", "@chèn chung/_muc.kh\n")
     plan(name="a.kh", text=text)
-    plan(name="b.kh", text=text)
+    plan(name="b.kh", text=other(text, 4))
     fragment = plan(name="chung/_muc.kh", text="1. Phát động.\n1. Đăng ký.\n")
     data = json.loads(thidua("check", ".", "--format", "json").stdout)
     assert [(d["path"], d["line"], d["code"]) for d in data["diagnostics"]] == [("chung/_muc.kh", 2, "DS302")]
@@ -187,7 +193,7 @@ def test_bad_bytes_are_diagnostics(thidua, plan, data):
 
 def test_many_plans_over_processes_come_in_order(thidua, plan):
     for i in range(60):
-        plan(name=f"p{i:02}.kh", text=BAD)
+        plan(name=f"p{i:02}.kh", text=other(BAD, i))
     data = json.loads(thidua("check", "--format", "json").stdout)
     assert [d["path"] for d in data["diagnostics"]] == [f"p{i:02}.kh" for i in range(60)]
     assert data["summary"]["errors"] == 60

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from samples import BAD, GOOD, ROOT  # type: ignore[import-not-found]
+from samples import BAD, GOOD, ROOT, other  # type: ignore[import-not-found]
 
 
 def test_usage(thidua):
@@ -151,10 +151,49 @@ def test_settings_with_ascii_keys_and_in_pyproject(thidua, plan):
 @pytest.mark.parametrize("glob", ["cu/**", "cu/*.kh", "**/a.kh", "a.kh", "cu"])
 def test_settings_for_some_files(thidua, plan, glob):
     plan(name="cu/a.kh", text=BAD)
-    plan(name="b.kh", text=BAD)
+    plan(name="b.kh", text=other(BAD, 4))
     plan(name="thidua.toml", text=f'[kiem-tra.theo-tep]\n"{glob}" = ["DS"]\n')
     data = json.loads(thidua("check", "--format", "json").stdout)
     assert [d["path"] for d in data["diagnostics"]] == ["b.kh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('a = "x', 1, "chuỗi chưa đóng ngoặc kép (Unterminated string)"),
+        ("[kiểm-tra]\nbỏ-qua = [1", 2, "danh sách chưa đóng dấu “]” ("),
+        ("[kiểm-tra\n", 1, "tên bảng thiếu dấu “]” ("),
+        ("bỏ-qua [1]", 1, "sau tên khóa phải có dấu “=” ("),
+        ("[xuất]\n\n[xuất]", 3, "bảng hoặc khóa này đã có ở trên ("),
+        ("thư-mục = build", 1, "giá trị không đọc được: chữ phải đặt trong ngoặc kép ("),
+        ('thư-mục = "C:\\data"', 1, "dấu “\\” trong chuỗi phải viết hai lần ("),
+    ],
+)
+def test_what_is_no_toml_is_told_in_vietnamese(thidua, plan, text, line, said):
+    plan()
+    plan(name="thidua.toml", text=text)
+    done = thidua("check")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"thidua: lỗi: thidua.toml:{line}: sai cú pháp TOML: {said}") and done.stderr.count("\n") == 1
+    assert f"thidua.toml:{line}: this is no TOML: " in thidua("check", "--lang", "en").stderr
+
+
+@pytest.mark.parametrize("name", ["a.docx", "b.PDF", "c.xlsx", "d.png"])
+def test_a_document_is_no_plan_and_is_told_so(thidua, plan, name):
+    plan(name=name, text=b"PK\x03\x04")
+    done = thidua("check", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"“{name}” là " in done.stderr and "đuôi .kh" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_what_the_system_refuses_is_told_in_vietnamese(thidua, plan, tmp_path):
+    plan(name="p/a.kh")
+    (tmp_path / "out").write_text("a file where a folder should be", encoding="utf-8")
+    done = thidua("build", "p/a.kh", "-t", "docx", "--out-dir", "out")
+    assert done.returncode == 2
+    assert "File exists" not in done.stderr and "không tạo được thư mục “out”: đã có tệp" in done.stderr
+    (tmp_path / ("x" * 200 + ".kh")).write_text(GOOD, encoding="utf-8")
+    assert thidua("check", "y" * 300).returncode == 2
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,11 @@ PLAN = (ROOT / "plans" / "2026-thi-dua-benh-vien.kh").read_text(encoding="utf-8"
 WRONG = PLAN.replace("\nII. ", "\nIII. ", 1)
 
 
+def _own(text: str, i: int) -> str:
+    """A plan with a number and a subject of its own: nothing is wrong between two of them."""
+    return text.replace("03/KH-CĐCS", f"{i + 1:02}/KH-CĐCS", 1).replace("phong trào thi đua", f"phong trào thi đua đợt {i}", 1)
+
+
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "thidua_doc", *arguments],
@@ -30,7 +35,7 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_many_plans_are_told_in_order_and_counted_once(tmp_path: Path) -> None:
     wrong = {3, MANY, MANY + 9}
     for i in range(MANY + 12):
-        (tmp_path / f"{i:03}.kh").write_text(WRONG if i in wrong else PLAN, encoding="utf-8")
+        (tmp_path / f"{i:03}.kh").write_text(_own(WRONG if i in wrong else PLAN, i), encoding="utf-8")
     done = _run(tmp_path, "check", ".", "--format", "json")
     assert done.returncode == 1, done.stderr
     told = json.loads(done.stdout)
@@ -40,7 +45,7 @@ def test_many_plans_are_told_in_order_and_counted_once(tmp_path: Path) -> None:
 
 def test_a_folder_says_what_each_plan_says_alone(tmp_path: Path) -> None:
     for i in range(MANY + 1):
-        (tmp_path / f"{i:03}.kh").write_text(WRONG, encoding="utf-8")
+        (tmp_path / f"{i:03}.kh").write_text(_own(WRONG, i), encoding="utf-8")
     together = _run(tmp_path, "check", ".", "--format", "concise").stdout.splitlines()
     alone = _run(tmp_path, "check", "007.kh", "--format", "concise").stdout.splitlines()
     assert [line for line in together if line.startswith("007.kh")] == [line for line in alone if line.startswith("007.kh")]

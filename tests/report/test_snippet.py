@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from thidua_doc.report.record import place
 from thidua_doc.report.snippet import columns, snippet, visible
 from thidua_doc.text import Source, Span
 
 
 def marked(text: str, start: int, end: int, width: int = 60) -> tuple[str, str]:
     """The line as shown, and the part of it that stands over the marks."""
-    piece = snippet(Source("", "").of(text), Span(start, end), width)
+    piece = snippet(place(Source.of(text), Span(start, end)), width)
     at, out = 0, []
     for char in piece.text + " " * width:
         if piece.left <= at < piece.left + piece.length:
@@ -50,13 +51,13 @@ def test_a_long_line_is_cut_around_the_mark():
 def test_ten_million_characters_cost_what_few_do():
     source = Source("x" * 10_000_000, "x" * 10_000_000)
     for at in range(0, 10_000_000, 1000):
-        assert snippet(source, Span(at, at + 1), 60).length == 1
+        assert snippet(place(source, Span(at, at + 1)), 60).length == 1
 
 
 def test_a_span_over_lines_tells_where_it_ends():
     source = Source.of("abc\ndef\nghi")
-    assert snippet(source, Span(1, 9), 60).goes_on == 3
-    assert snippet(source, Span(1, 4), 60).goes_on is None
+    assert snippet(place(source, Span(1, 9)), 60).goes_on == 3
+    assert snippet(place(source, Span(1, 4)), 60).goes_on is None
 
 
 def test_nothing_is_obeyed():

@@ -8,6 +8,8 @@ A clerk writes and reads these files, so that the skeleton below spares them eve
     ```kh các mục      all sections
     ```kh mục          the lines under “II. Nội dung”
     ```kh cuối         what stands behind the last section: closing, recipients, signature, appendices
+    ```kh thay         lines that stand in the place of those with the same name: title, fields, `-` for the bases
+    ```kh kế hoạch b.kh   another plan of the same run, written like `kh thay`
     ```kh tệp a/b.kh   a file that the plan above inserts
     ```kh sửa          the same part after `thidua check --fix`
     ```kh sửa không an toàn   … after `--fix --unsafe-fixes`
@@ -76,8 +78,36 @@ def framed(slot: str, lines: str) -> str:
     """The whole plan that some lines stand in."""
     if slot == "":
         return lines
+    if slot == "thay":
+        return framed("đầu", _replaced(lines))
     plan = _WHOLE.replace(_SLOTS[slot], lines, 1)
     return plan.replace("@FIELDS@", _FIELDS).replace("@LINES@", _LINES)
+
+
+def _replaced(lines: str) -> str:
+    """The head of the skeleton with some of its lines written anew; a comment goes with the line under it."""
+    head, bases = _HEAD.replace("@FIELDS@", _FIELDS).split("\n\nCăn cứ:\n")
+    out = head.split("\n")
+    own_bases: list[str] = []
+    above = ""
+    for line in lines.split("\n"):
+        if line.startswith("#"):
+            above += f"{line}\n"
+            continue
+        name = line.partition(":")[0]
+        at = (
+            0
+            if name.isupper()
+            else next((i for i, old in enumerate(out) if old.rpartition("\n")[2].startswith(f"{name}:")), None)
+        )
+        if line.startswith(("- ", "@")):
+            own_bases.append(above + line)
+        elif at is None:
+            out.append(above + line)
+        else:
+            out[at] = above + line
+        above = ""
+    return "\n".join(out) + "\n\nCăn cứ:\n" + ("\n".join(own_bases) or bases)
 
 
 def unmarked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -110,10 +140,11 @@ class Case:
     fixed: str | None = None
     unsafe: str | None = None
     files: dict[str, tuple[str, list[tuple[int, int]]]] = field(default_factory=dict)
+    plans: dict[str, tuple[str, list[tuple[int, int]]]] = field(default_factory=dict)
 
     @property
     def is_wrong(self) -> bool:
-        return bool(self.marks) or any(marks for _, marks in self.files.values())
+        return bool(self.marks) or any(marks for _, marks in (*self.files.values(), *self.plans.values()))
 
     @property
     def mends(self) -> bool:
@@ -151,7 +182,9 @@ def read(path: Path) -> list[Case]:
             at += 1
         body = "\n".join(lines[first:at])
         at += 1
-        if kind.startswith("tệp "):
+        if kind.startswith("kế hoạch "):
+            cases[-1].plans[kind[9:]] = unmarked(framed("thay", body))
+        elif kind.startswith("tệp "):
             cases[-1].files[kind[4:]] = unmarked(body + "\n")
         elif kind.startswith("sửa"):
             text, _ = unmarked(framed(cases[-1].slot, body))

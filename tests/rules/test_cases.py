@@ -12,11 +12,12 @@ from cases import HERE, Case, all_cases, framed, read
 
 from thidua_doc import api
 from thidua_doc.diagnostic import Diagnostic
+from thidua_doc.cards import ACROSS
 from thidua_doc.rules import BY_CODE
 from thidua_doc.text import Source
 
 FAMILIES = ("CP", "KC", "DS", "TT")
-CASES = all_cases()
+CASES = [case for case in all_cases() if case.code not in ACROSS]  # those are test_across.py's
 _QUOTED = re.compile(r"“[^”]*”+")
 _SECOND = re.compile(r"[.?!]\s+\w")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -117,6 +118,8 @@ def test_however_it_is_stored(case: Case) -> None:
     stored = {"windows": windows, "no last line break": case.text.rstrip("\n"), "formatted": api.format(case.text)}
     if case.code not in ("CP111", "CP112", "CP113"):
         stored["loose marks"] = unicodedata.normalize("NFD", case.text)
+    if case.code == "CT601":
+        del stored["formatted"]  # white space at the end of a line is what `fmt` takes away
     for how, text in stored.items():
         got = Counter(d.code for d in api.check(text))
         if how == "loose marks":

@@ -39,10 +39,9 @@ def test_the_plan_of_2023_as_typed() -> None:
         ("TT409", TITLE),  # and no date: the author left the head to the clerk
         ("KC216", ":"),  # “I. Mục đích, yêu cầu:”
         ("KC216", ":"),  # “II. Nội dung thi đua:”
-        ("CP108", "**"),  # bold that opens on one line of the signature …
-        ("CP101", "**TM. BAN CHẤP HÀNH"),  # … which lacks its “Ký:”
+        ("CP108", "**"),  # bold that opens on one line of the signature and closes on the next: one mistake
+        ("CP101", "**TM. BAN CHẤP HÀNH"),  # … and no “Ký:” before it
         ("KC212", "CHỦ TỊCH**"),  # nobody's name under it
-        ("CP108", "**"),  # … and bold that closes on the next
     ]
 
 

@@ -62,7 +62,7 @@ def _lines(text: str) -> list[Line]:
 
 
 def _same(lines: list[Line], theirs: Any) -> None:
-    assert _shape(syntax._nested(syntax.tables(), lines)) == _shape(theirs.parse(lines))
+    assert _shape(syntax._nested(syntax.stacks(), lines)) == _shape(theirs.parse(lines))
 
 
 @pytest.mark.parametrize("text", corpus(), ids=range(len(corpus())))

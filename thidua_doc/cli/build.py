@@ -16,6 +16,7 @@ from thidua_doc.cli.work import Job, processors, spread, unreadable
 from thidua_doc.diagnostic import Diagnostic, Message, Severity
 from thidua_doc.errors import ThiduaError
 from thidua_doc.report import Look, report
+from thidua_doc.report.record import record
 
 CHUNK = 100
 """Plans at most in one call of a renderer: what it holds in memory stays small."""
@@ -256,7 +257,7 @@ def _chunk(orders: list[Order], draft: bool, force: bool, look: Look) -> list[Bu
     for i, (plan, found, failure) in enumerate(checked):
         errors = sum(d.severity is Severity.ERROR for d in found)
         one = report("text").one
-        out.append(Built("".join(one(d, look) for d in found) if errors else "", errors, {}, failure))
+        out.append(Built("".join(one(record(d), look) for d in found) if errors else "", errors, {}, failure))
         if plan is not None and failure is None and (force or not errors):
             plans.append((i, plan))
     for format in dict.fromkeys(format for i, _ in plans for format in orders[i].outputs):
@@ -288,7 +289,7 @@ def _checked(job: Job, draft: bool) -> tuple[Any, list[Diagnostic], Message | No
     if draft:
         # Only an issued plan owes a number, a date and a name.
         plan = plan._replace(status=Status.DRAFT)
-    found, profile = judged(plan, job.settings)
+    found, profile, _ = judged(plan, job.settings)
     failure = None
     if not profile.laid_out:
         failure = Message(

@@ -4,94 +4,56 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from thidua_doc import files
-from thidua_doc.cli import FOUND, OK, inputs
-from thidua_doc.cli.arguments import Parser
+from thidua_doc.cli import FOUND, OK, inputs, options
+from thidua_doc.cli.cache import Cache
 from thidua_doc.cli.codes import codes
 from thidua_doc.cli.config import Configs
 from thidua_doc.cli.console import Console
-from thidua_doc.cli.work import Item, Job, first_only, judge, spread
+from thidua_doc.cli.work import MANY, Answer, Job, Told, first_only, judge, spread, told
 from thidua_doc.diagnostic import Message
-from thidua_doc.errors import ThiduaError
-from thidua_doc.report import FORMATS, Look, Summary, report
+from thidua_doc.report import READ_BY_PEOPLE, Look, Part, Summary, report
 from thidua_doc.settings import Settings
 
 if TYPE_CHECKING:
     from thidua_doc.cli.mend import Mender
 
 
-def arguments(parser: Parser, name: str) -> None:
-    """The options of `check`."""
-    vi = parser.console.language == "vi"
-    inputs.add_paths(parser)
-    parser.add("--format", choices=FORMATS, default="text", help=Message("dạng báo cáo", "the form of the report"))
-    listed = "MÃ" if vi else "CODES"
-    parser.add(
-        "--select",
-        action="append",
-        default=[],
-        metavar=listed,
-        help=Message(
-            "chỉ các quy tắc này: mã hay đầu mã (DS, KC2), cách nhau dấu phẩy",
-            "only these rules: codes or prefixes (DS, KC2), with commas",
-        ),
-    )
-    parser.add("--ignore", action="append", default=[], metavar=listed, help=Message("bỏ qua các quy tắc này", "not these rules"))
-    parser.add(
-        "--fix",
-        action="store_true",
-        help=Message("sửa tại chỗ những gì sửa được an toàn", "mend in place what can be mended safely"),
-    )
-    parser.add(
-        "--unsafe-fixes",
-        action="store_true",
-        help=Message("sửa cả những chỗ cần người xem lại", "mend also what a person should look at"),
-    )
-    parser.add(
-        "--diff",
-        action="store_true",
-        help=Message("cho xem --fix sẽ đổi gì, không ghi", "show what --fix would change, write nothing"),
-    )
-    parser.add(
-        "--strict",
-        action="store_true",
-        help=Message("cảnh báo cũng tính là lỗi (mã thoát 1)", "warnings fail too (exit status 1)"),
-    )
-    parser.add(
-        "--statistics",
-        action="store_true",
-        help=Message("đếm theo quy tắc thay vì kể từng chỗ", "counts by rule instead of each place"),
-    )
-    parser.add("--exit-zero", action="store_true", help=Message("mã thoát 0 dù có lỗi", "exit status 0 whatever is found"))
-    parser.add("--no-cache", action="store_true", help=Message("không dùng kết quả đã lưu", "use no stored result"))
-    parser.add(
-        "--as-of",
-        type=_date,
-        metavar="NGÀY" if vi else "DATE",
-        help=Message(
-            "ngày xét hiệu lực của căn cứ (mặc định: ngày của kế hoạch)",
-            "the day on which legal force is judged (default: the plan's own)",
-        ),
-    )
-    inputs.add_stdin_name(parser)
+arguments = options.arguments
 
 
 def run(args: Any, console: Console) -> int:
     """Check; exit status 1 where plans have errors, or would change under `--diff`."""
-    settings_for = _settings(args)
-    if inputs.from_stdin(args):
+    options.settled(args)
+    if args.watch:
+        from thidua_doc.cli.watch import watch
+
+        return watch(args, console, lambda: once(args, console))
+    return once(args, console).status
+
+
+class Outcome(NamedTuple):
+    """How a run ended, and every file that it read."""
+
+    status: int
+    read: frozenset[str]
+
+
+def once(args: Any, console: Console) -> Outcome:
+    """One run of `check`."""
+    settings_for = Chosen(codes("--select", args.select), codes("--ignore", args.ignore), args.as_of)
+    stdin = inputs.from_stdin(args)
+    if stdin:
         path = inputs.stdin_path(args)
         jobs = [Job(path, settings_for(path), inputs.read_stdin())]
     else:
         jobs = [Job(path, settings_for(path)) for path in inputs.plans(args, console)]
-    stdin = bool(jobs) and jobs[0].data is not None
     if args.diff:
-        return _diff(jobs, args, console)
+        return Outcome(_diff(jobs, args, console), frozenset())
     mended = None
     out = console.out
     if args.fix or args.unsafe_fixes:
@@ -108,51 +70,107 @@ def run(args: Any, console: Console) -> int:
         else:
             for change in changes:
                 files.write(change.real, change.new)
-    return _report(jobs, args, console, out, mended)
+    return _report(jobs, settings_for, args, console, out, mended)
 
 
-def _report(jobs: list[Job], args: Any, console: Console, out: TextIO, mended: int | None) -> int:
-    look = Look(console.language, args.format != "json" and console.colour(out), _width(out))
-    summary = Summary(files=len(jobs), mended=mended)
-    found = _tracked(jobs, args.format, look, console)
-    counted = args.statistics and args.format != "json"
-    parts = _parts(found, summary, silent=counted)
-    if counted:
-        parts = _statistics(parts, summary, look)
-    for piece in report(args.format).whole(parts, summary, look):
-        out.write(piece)
-    if args.exit_zero:
-        return OK
-    return FOUND if summary.errors or (args.strict and summary.warnings) else OK
+def _report(jobs: list[Job], settings_for: Chosen, args: Any, console: Console, out: TextIO, mended: int | None) -> Outcome:
+    people = args.format in READ_BY_PEOPLE
+    look = Look(console.language, people and console.colour(out), _width(out), args.strict)
+    summary = Summary([job.path for job in jobs], mended)
+    checked = _checked(jobs, args, look, console)
+    read = frozenset([real for each in checked for _, real, _ in each.told.inserted])
+    found: Iterable[Part] = first_only(_parts(jobs, settings_for, args, look, checked, read))
+    if args.baseline:
+        from thidua_doc.cli.baseline import filtered
+
+        found = filtered(found, args, console, summary, read)
+    counted = _counted(found, summary)
+    if args.statistics and people:
+        for _ in counted:
+            pass  # the counts stand in the place of the places
+    else:
+        for piece in report(args.format).whole(counted, summary, look):
+            out.write(piece)
+    if args.statistics:
+        out.flush()
+        _statistics(out if people else console.err, summary, look)
+    if args.exit_zero or args.write_baseline:
+        return Outcome(OK, read)
+    return Outcome(FOUND if summary.errors or (args.strict and summary.warnings) else OK, read)
 
 
-def _tracked(jobs: list[Job], format: str, look: Look, console: Console) -> Iterator[list[Item]]:
+class Checked(NamedTuple):
+    """A plan's entry, and its records as the report writes them where a worker wrote them."""
+
+    told: Told
+    texts: list[str] | None
+
+
+def _checked(jobs: list[Job], args: Any, look: Look, console: Console) -> list[Checked]:
+    """Every plan's entry: stored ones from the cache, the others judged, by several processes where they are many."""
     from thidua_doc.cli.progress import tracked
 
-    if len(jobs) > 1:
-        import thidua_doc.api  # noqa: F401 - before workers are forked, which then share it
-    found = tracked(spread(partial(judge, format=format, look=look), jobs), len(jobs), console)
-    # On one terminal the bar comes first, then the report.
-    return iter(list(found)) if console.out.isatty() and console.err.isatty() else found
+    cache = Cache.closed() if args.no_cache else Cache.opened()
+    known = [cache.find(job) for job in jobs]
+    left = [job for job, entry in zip(jobs, known, strict=True) if entry is None]
+    if len(left) >= MANY:
+        import thidua_doc.api  # before workers are forked, which then share it
+        import thidua_doc.check
+        import thidua_doc.mentions  # noqa: F401
+    answers: Iterator[Answer] = iter(
+        tracked(spread(partial(judge, format=args.format, look=look), left), len(left), console) if left else ()
+    )
+    out = []
+    for job, entry in zip(jobs, known, strict=True):
+        if entry is not None:
+            out.append(Checked(entry, None))
+            continue
+        answer = next(answers)
+        cache.keep(job, answer)
+        out.append(Checked(told(answer.entry), answer.texts))
+    cache.close()
+    return out
 
 
-def _parts(found: Iterable[list[Item]], summary: Summary, silent: bool) -> Iterator[str]:
-    """What reports wrote, each mistake of an inserted file once, counted on the way."""
-    seen: set[tuple[str, int, int, str]] = set()
-    for items in found:
-        for item in first_only(items, seen):
-            summary.add(item.code, item.severity, item.fix)
-            if not silent:
-                yield item.text
+def _parts(
+    jobs: list[Job], settings_for: Chosen, args: Any, look: Look, checked: list[Checked], read: frozenset[str]
+) -> Iterator[Part]:
+    """What reports write of every plan, in order, with what the plans say of each other at its place."""
+    one = report(args.format).one
+    across: dict[int, list[Any]] = {}
+    if jobs and jobs[0].data is None:
+        from thidua_doc.cli.together import across as judged
+        from thidua_doc.cli.together import fragments
+
+        across = judged(jobs, [each.told.card for each in checked])
+        across[len(jobs)] = list(fragments(inputs.folders(args), read, settings_for))
+    for i, each in enumerate(checked):
+        texts = each.texts if each.texts is not None else [one(record, look) for record in each.told.records]
+        parts = [Part(record, text) for record, text in zip(each.told.records, texts, strict=True)]
+        if i in across:
+            parts += [Part(record, one(record, look)) for record in across[i]]
+            parts.sort(key=lambda part: (part.record.inserted, 0 if part.record.inserted else part.record.place.start))
+        yield from parts
+    for record in across.get(len(jobs), ()):
+        yield Part(record, one(record, look))
 
 
-def _statistics(parts: Iterable[str], summary: Summary, look: Look) -> Iterator[str]:
-    from thidua_doc.rules import BY_CODE
+def _counted(parts: Iterable[Part], summary: Summary) -> Iterator[Part]:
+    """The same parts, counted on the way."""
+    for part in parts:
+        summary.add(part.record)
+        yield part
 
-    yield from parts
+
+def _statistics(out: TextIO, summary: Summary, look: Look) -> None:
+    from thidua_doc.report.words import closing
+
     for code, count in sorted(summary.codes.items(), key=lambda pair: (-pair[1], pair[0])):
+        from thidua_doc.rules import BY_CODE  # a run without findings needs no rule
+
         title = BY_CODE[code].title.say(look.language) if code in BY_CODE else ""
-        yield f"{count:>7}  {code}  {title}\n"
+        out.write(f"{count:>7}  {code}  {title}\n")
+    out.write(closing(summary).say(look.language) + "\n")
 
 
 def _width(out: TextIO) -> int:
@@ -194,19 +212,26 @@ def _diff(jobs: list[Job], args: Any, console: Console) -> int:
 # --- settings -----------------------------------------------------------------------------------------------------------
 
 
-class _Settings:
-    """The settings of each plan: its project's, under what the command line says."""
+class Chosen:
+    """The settings of each plan: its project's, under what the command line says. Equal ones are one value."""
 
     def __init__(self, select: tuple[str, ...], ignore: tuple[str, ...], as_of: dt.date | None) -> None:
         self.configs = Configs()
         self.select = select
         self.ignore = ignore
         self.as_of = as_of
+        self._made: dict[int, tuple[Settings, Settings]] = {}
 
     def __call__(self, path: str) -> Settings:
         settings = self.configs.for_file(path).of(path)
         if not (self.select or self.ignore or self.as_of):
             return settings
+        made = self._made.get(id(settings))
+        if made is None:
+            made = self._made[id(settings)] = (settings, self._under(settings))
+        return made[1]
+
+    def _under(self, settings: Settings) -> Settings:
         ignored = settings.ignore
         if self.select:
             # Who asks for a rule by name means it, whatever the project ignores; who asks for a family does not.
@@ -214,21 +239,3 @@ class _Settings:
         return settings._replace(
             select=self.select or settings.select, ignore=(*ignored, *self.ignore), as_of=self.as_of or settings.as_of
         )
-
-
-def _settings(args: Any) -> _Settings:
-    return _Settings(codes("--select", args.select), codes("--ignore", args.ignore), args.as_of)
-
-
-def _date(text: str) -> dt.date:
-    """`dd/mm/yyyy` or `yyyy-mm-dd`. Raises ThiduaError."""
-    found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})-(\d{2})-(\d{2})", text.strip())
-    try:
-        if found is not None:
-            day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-            return dt.date(int(year), int(month), int(day))
-    except ValueError:
-        pass
-    raise ThiduaError(
-        Message(f"--as-of: “{text}” không phải một ngày, như 31/12/2023", f"--as-of: “{text}” is no date such as 31/12/2023")
-    )

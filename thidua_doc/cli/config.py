@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from thidua_doc.cli.codes import check_code
 from thidua_doc.diagnostic import Message, Severity
 from thidua_doc.files import Unreadable, has_settings, read, shown
-from thidua_doc.language import nearest
 from thidua_doc.settings import DEFAULTS, Settings
 
 FORMATS = ("docx", "pdf", "html", "odt", "md", "txt", "json")
@@ -28,10 +27,14 @@ _SEVERITIES = {
 
 
 class Config(NamedTuple):
-    """The settings of a folder, and the folder of the file that they come from (None where there is none)."""
+    """The settings of a folder, and the folder of the file that they come from (None where there is none).
+
+    `made` are those under the codes that some of its files ignore: files that ignore the same have one value.
+    """
 
     settings: Settings
     folder: str | None
+    made: dict[tuple[str, ...], Settings]
 
     def of(self, path: str) -> Settings:
         """The settings of one plan: with the codes that are ignored for files like it."""
@@ -39,7 +42,11 @@ class Config(NamedTuple):
             return self.settings
         inside = os.path.relpath(os.path.abspath(path), self.folder).replace(os.sep, "/")
         extra = tuple(code for glob, codes in self.settings.per_file.items() if _matches(inside, glob) for code in codes)
-        return self.settings._replace(ignore=(*self.settings.ignore, *extra)) if extra else self.settings
+        if not extra:
+            return self.settings
+        if extra not in self.made:
+            self.made[extra] = self.settings._replace(ignore=(*self.settings.ignore, *extra))
+        return self.made[extra]
 
 
 class Configs:
@@ -58,7 +65,7 @@ class Configs:
             found = _in_folder(folder)
             if found is None:
                 above = os.path.dirname(folder)
-                found = Config(DEFAULTS, None) if above == folder else self._for_folder(above)
+                found = Config(DEFAULTS, None, {}) if above == folder else self._for_folder(above)
             self._known[folder] = found
         return found
 
@@ -66,7 +73,7 @@ class Configs:
 def _in_folder(folder: str) -> Config | None:
     path = has_settings(folder)
     settings = _read(path, path.endswith("pyproject.toml")) if path is not None else None
-    return Config(settings, folder) if settings is not None else None
+    return Config(settings, folder, {}) if settings is not None else None
 
 
 def _read(path: str, project: bool) -> Settings | None:
@@ -211,6 +218,8 @@ class _Reader:
         return found
 
     def _unknown(self, typed: str, known: Iterable[str], keys: tuple[str, ...], vi: str, en: str) -> Exception:
+        from thidua_doc.language import nearest
+
         known = list(known)
         near = nearest(typed, known)
         listed = ", ".join(known)

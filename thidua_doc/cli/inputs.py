@@ -60,11 +60,39 @@ def read_stdin() -> bytes:
     return data
 
 
+def folders(args: Any) -> list[str]:
+    """The folders among the words of the command line."""
+    return [path for path in args.paths or [os.curdir] if os.path.isdir(path)]
+
+
+_DOCUMENTS = {
+    (".doc", ".docx", ".docm", ".odt", ".rtf"): Message("tệp soạn thảo (Word, Writer)", "a word processor's file"),
+    (".pdf",): Message("tệp PDF", "a PDF"),
+    (".xls", ".xlsx", ".ods", ".ppt", ".pptx"): Message("bảng tính hay trang trình chiếu", "a spreadsheet or a presentation"),
+    (".jpg", ".jpeg", ".png", ".tif", ".tiff"): Message("ảnh", "a picture"),
+}
+
+
+def _refuse_documents(path: str) -> None:
+    """Tell what to do with a file that can't be a plan's text. Raises ThiduaError."""
+    for suffixes, what in _DOCUMENTS.items():
+        if path.lower().endswith(suffixes):
+            raise ThiduaError(
+                Message(
+                    f"“{path}” là {what.vi}, không phải kế hoạch viết bằng văn bản thường: hãy chép nội dung sang một tệp văn bản "
+                    "UTF-8 có đuôi .kh rồi kiểm tra tệp đó",
+                    f"“{path}” is {what.en}, not a plan in plain text: copy its words to a UTF-8 text file named .kh and check that",
+                )
+            )
+
+
 def plans(args: Any, console: Console) -> list[str]:
     """The paths of the plans, as they are shown; a fragment that was named is told of and left out."""
     out = []
     for found in files.find(args.paths or ["."]):
         path = files.shown(found.path)
+        if found.named:
+            _refuse_documents(path)
         if files.is_fragment(path):
             console.note(
                 Message(

@@ -13,6 +13,7 @@ from thidua_doc.cli.commands import COMMANDS
 from thidua_doc.cli.console import Console, utf8
 from thidua_doc.diagnostic import Language, Message
 from thidua_doc.errors import ThiduaError
+from thidua_doc.patterns import keep
 
 _LANG_HELP = Message(
     "ngôn ngữ của thông báo (hoặc biến môi trường THIDUA_LANG)", "language of messages (or the environment variable THIDUA_LANG)"
@@ -35,6 +36,8 @@ def run(argv: Sequence[str] | None) -> int:
     try:
         status = _run(list(sys.argv[1:] if argv is None else argv), console)
         sys.stdout.flush()
+        if argv is None:
+            keep()
         return status
     except ThiduaError as error:
         console.error(error.message)

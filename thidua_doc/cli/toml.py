@@ -8,12 +8,32 @@ from typing import Any
 
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import ThiduaError
-from thidua_doc.language import bare
 
 # What may hold letters that are no key: strings of four kinds, and comments. Everything else that is a word is a key.
 _PIECE = re.compile(
     r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\w\-\u0300-\u036f]+',
     re.DOTALL,
+)
+
+
+# What tomllib says, by how it begins; a sentence of a later Python that is not here stays in brackets alone.
+_SAID = (
+    ("Cannot declare|Cannot mutate|Duplicate inline", "bảng hoặc khóa này đã có ở trên"),
+    ("Cannot overwrite", "khóa này đã có giá trị ở trên"),
+    ("Expected newline or end", "sau giá trị phải xuống dòng"),
+    ("Expected ']'", "tên bảng thiếu dấu “]”"),
+    ("Expected ']]'", "tên bảng thiếu dấu “]]”"),
+    ("Expected '='", "sau tên khóa phải có dấu “=”"),
+    ("Invalid initial character for a key", "thiếu tên khóa, hoặc tên khóa có ký tự phải đặt trong ngoặc kép"),
+    ("Invalid statement", "dòng này không phải “khóa = giá trị” hay “[bảng]”"),
+    ("Unterminated string|Expected \"'", "chuỗi chưa đóng ngoặc kép"),
+    ("Unclosed array", "danh sách chưa đóng dấu “]”"),
+    ("Unclosed inline table", "bảng trong dòng chưa đóng dấu “}”"),
+    ("Illegal character", "chuỗi có ký tự không dùng được, hoặc chưa đóng ngoặc kép trước khi xuống dòng"),
+    ("Found invalid character", "có ký tự không dùng được"),
+    ("Unescaped|Invalid escape|Invalid hex|Escaped character", "dấu “\\” trong chuỗi phải viết hai lần"),
+    ("Invalid date", "ngày không có trong lịch"),
+    ("Invalid value", "giá trị không đọc được: chữ phải đặt trong ngoặc kép"),
 )
 
 
@@ -33,8 +53,10 @@ def loads(text: str, path: str) -> dict[str, Any]:
         place = re.search(r"\(at line (\d+), column \d+\)", said)
         line = int(place[1]) if place else max(1, text.count("\n") + (not text.endswith("\n")))
         what = said.partition(" (at ")[0]
+        meant = next((vi for en, vi in _SAID if re.match(en, what)), None)
+        told = f"{meant} ({what})" if meant else f"({what})"
         raise BadSettings(
-            Message(f"{path}:{line}: sai cú pháp TOML ({what})", f"{path}:{line}: this is no TOML ({what})")
+            Message(f"{path}:{line}: sai cú pháp TOML: {told}", f"{path}:{line}: this is no TOML: {what}")
         ) from error
     except RecursionError as error:
         raise BadSettings(Message(f"{path}:1: lồng quá sâu", f"{path}:1: nested too deep")) from error
@@ -50,6 +72,8 @@ def _quoted(piece: re.Match[str]) -> str:
 
 def folded(key: str) -> str:
     """A key as it is compared: `bỏ-qua`, `bo-qua`, `Bỏ qua` are one."""
+    from thidua_doc.language import bare
+
     return re.sub(r"[\s_\-]+", "", bare(key))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from thidua_doc.diagnostic import Diagnostic, Message, Severity
-from thidua_doc.files import Inserter, Unreadable, read
-from thidua_doc.report import Look, report
+from thidua_doc.digest import digest
+from thidua_doc.files import Inserter, Unreadable, project_root, read
+from thidua_doc.report import Look, Part, report
+from thidua_doc.report.record import Record, record, record_of
 from thidua_doc.settings import Settings
 from thidua_doc.text import Source, Span
 
@@ -17,7 +21,7 @@ MANY = 50
 """Plans from which on other processes pay for being started."""
 
 Task = TypeVar("Task")
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 class Job(NamedTuple):
@@ -28,33 +32,77 @@ class Job(NamedTuple):
     data: bytes | None = None
 
 
-class Item(NamedTuple):
-    """A diagnostic as a report wrote it. `where` tells one in an inserted file, that many plans may give, from another."""
+class Answer(NamedTuple):
+    """What a check of a plan gave: `entry` is all of it as JSON, `texts` its records as the report writes them.
 
-    code: str
-    severity: Severity
-    fix: bool | None
-    text: str
-    where: tuple[str, int, int, str] | None
+    `key` is the digest of the plan's bytes, empty where the entry must not be kept.
+    """
 
-
-def judge(job: Job, format: str, look: Look) -> list[Item]:
-    """The diagnostics of a plan, written."""
-    one = report(format).one
-    return [_item(diagnostic, one(diagnostic, look)) for diagnostic in diagnostics(job)]
+    entry: bytes
+    texts: list[str]
+    key: str = ""
 
 
-def diagnostics(job: Job) -> list[Diagnostic]:
-    """What is wrong with a plan; a file that can't be read is one diagnostic at its first place."""
+class Told(NamedTuple):
+    """An entry read back: the records, the plan's card, and each inserted file with the path that led to it and its digest."""
+
+    records: list[Record]
+    card: Any
+    inserted: list[list[str]]
+    root: str | None
+
+
+def judge(job: Job, format: str, look: Look) -> Answer:
+    """A plan checked."""
     from thidua_doc.api import read as parsed
+    from thidua_doc.cards import card
     from thidua_doc.check import run
 
+    one = report(format).one
     try:
         data = read(job.path) if job.data is None else job.data
     except Unreadable as error:
-        return [unreadable(job.path, error)]
-    source = Source.from_bytes(data, job.path)
-    return run(parsed(source, Inserter(job.path)), job.settings).diagnostics
+        records = [record(unreadable(job.path, error))]
+        return Answer(_entry(records, None, [], None), [one(each, look) for each in records])
+    inserter = _Witness(job.path)
+    plan = parsed(Source.from_bytes(data, job.path), inserter)
+    judged = run(plan, job.settings)
+    records = [record(each) for each in judged.diagnostics]
+    root = project_root(job.path) if inserter.seen else None
+    entry = _entry(records, card(plan.with_defaults(job.settings.defaults), judged.context.citations), inserter.seen, root)
+    # What could not be inserted may be there the next time, without a trace in any file that was read.
+    kept = job.data is None and not inserter.failed
+    return Answer(entry, [one(each, look) for each in records], digest(data) if kept else "")
+
+
+def _entry(records: list[Record], card: Any, inserted: list[list[str]], root: str | None) -> bytes:
+    text = json.dumps((records, card, inserted, root), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def told(entry: bytes) -> Told:
+    """An entry read back. Raises TypeError, ValueError or IndexError where it is none."""
+    records, card, inserted, root = json.loads(entry)
+    return Told([record_of(each) for each in records], card, inserted, root)
+
+
+class _Witness(Inserter):
+    """An Inserter that remembers what it read (the path that led there, the real path, the digest), and whether it failed."""
+
+    def __init__(self, plan: str) -> None:
+        super().__init__(plan)
+        self.seen: list[list[str]] = []
+        self.failed = False
+
+    def __call__(self, written: str, within: str) -> Any:
+        got = super().__call__(written, within)
+        real = self.read_files.get(got.source.path or "") if got.source is not None else None
+        if real is None or real not in self.data:
+            self.failed = True
+        else:
+            joined = os.path.join(os.path.dirname(within), written.strip().replace("\\", "/"))
+            self.seen.append([joined, real, digest(self.data[real])])
+        return got
 
 
 def unreadable(path: str, error: Unreadable) -> Diagnostic:
@@ -65,14 +113,8 @@ def unreadable(path: str, error: Unreadable) -> Diagnostic:
     return Diagnostic(UNREADABLE, Severity.ERROR, Span(0, 0), sentence, nothing, (nothing,))
 
 
-def _item(diagnostic: Diagnostic, text: str) -> Item:
-    span = diagnostic.span
-    where = (diagnostic.path or "", span.start, span.end, diagnostic.message) if span.file else None
-    return Item(diagnostic.code, diagnostic.severity, diagnostic.fix.safe if diagnostic.fix else None, text, where)
-
-
-def spread(work: Callable[[Task], Answer], tasks: list[Task], jobs: int | None = None, many: int = MANY) -> Iterator[Answer]:
-    """The answers of a function, in order: from `jobs` processes (as many as there are processors) where there are many tasks."""
+def spread(work: Callable[[Task], Result], tasks: list[Task], jobs: int | None = None, many: int = MANY) -> Iterator[Result]:
+    """The results of a function, in order: from `jobs` processes (as many as there are processors) where there are many tasks."""
     jobs = jobs or processors()
     if jobs < 2 or len(tasks) < many:
         yield from map(work, tasks)
@@ -92,8 +134,6 @@ def spread(work: Callable[[Task], Answer], tasks: list[Task], jobs: int | None =
 
 def processors() -> int:
     """The processors that this process may use."""
-    import os
-
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on this system
@@ -115,11 +155,14 @@ def _quiet() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def first_only(items: Iterable[Item], seen: set[tuple[str, int, int, str]]) -> Iterator[Item]:
-    """The items that no plan gave before: a fragment's mistake is told once."""
-    for item in items:
-        if item.where is not None:
-            if item.where in seen:
+def first_only(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts without those that another plan gave before: a fragment's mistake is told once."""
+    seen: set[tuple[str, int, int, str]] = set()
+    for part in parts:
+        told = part.record
+        if told.inserted:
+            where = (told.place.path, told.place.start, told.place.end, told.message.vi)
+            if where in seen:
                 continue
-            seen.add(item.where)
-        yield item
+            seen.add(where)
+        yield part

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from thidua_doc import resources
+from thidua_doc import kept, resources
 from thidua_doc.diagnostic import Citation, Message
 
 
@@ -93,8 +92,7 @@ def _english(place: str) -> str:
 @cache
 def load(name: str) -> Law:
     """The instrument whose TOML is `law/<name>.toml`."""
-    with open(resources.law(name), "rb") as file:
-        data = tomllib.load(file)
+    data = kept.toml(resources.law(name))
     return Law(name, data, {key: _component(key, value) for key, value in data.get("component", {}).items()})
 
 

@@ -5,13 +5,12 @@ A profile's TOML may extend another's; tables merge key by key.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from thidua_doc import kept, resources
 from thidua_doc import law as laws
-from thidua_doc import resources
 from thidua_doc.language import bare
 from thidua_doc.law import Law
 
@@ -66,8 +65,7 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _data(key: str) -> dict[str, Any]:
-    with open(resources.profile(key), "rb") as file:
-        own = tomllib.load(file)
+    own = kept.toml(resources.profile(key))
     base = own.pop("extends", None)
     return _merged(_data(base), own) if base else own
 

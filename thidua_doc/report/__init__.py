@@ -1,61 +1,81 @@
-"""Diagnostics as text for a reader: each report is a module with `one` (a diagnostic) and `whole` (a run).
+"""Records of diagnostics as text for a reader: each report is a module with `one` (a record) and `whole` (a run).
 
-The two steps let a run of many plans be written in parallel and without keeping anything but strings: `one` is called where
-the plan was checked, `whole` where the parts come together.
+The two steps let a run of many plans be written in parallel: `one` is called where the plan was checked, `whole` where the parts
+come together. A format that is one document (SARIF, JUnit, GitLab) writes all of it in `whole`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol, cast
 
-from thidua_doc.diagnostic import Diagnostic, Language, Severity
+from thidua_doc.diagnostic import Language, Severity
+from thidua_doc.report.record import Record
 
-FORMATS = ("text", "concise", "json")
+FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 """The names that `--format` takes; each is a module of this package."""
+READ_BY_PEOPLE = frozenset({"text", "concise"})
+"""The formats in which counts may stand in the place of each finding."""
 
 
 class Look(NamedTuple):
-    """How a report is written: its language, whether with colour, and the columns a line may take."""
+    """How a report is written: its language, whether with colour, the columns a line may take, whether warnings fail too."""
 
     language: Language = "vi"
     colour: bool = False
     width: int = 100
+    strict: bool = False
+
+
+class Part(NamedTuple):
+    """A record, and what `one` wrote of it."""
+
+    record: Record
+    text: str
 
 
 class Summary:
-    """What a run found: plans, diagnostics by severity, those that a safe fix mends, and those that only an unsafe one does."""
+    """What a run found: plans, diagnostics by severity, those that a safe fix mends, and those that only an unsafe one does.
 
-    def __init__(self, files: int = 0, mended: int | None = None) -> None:
-        self.files = files
+    `known` counts those that the baseline knows and the report leaves out.
+    """
+
+    def __init__(self, paths: Sequence[str] = (), mended: int | None = None) -> None:
+        self.paths = paths
         self.errors = 0
         self.warnings = 0
         self.notes = 0
         self.fixable = 0
         self.unsafe = 0
+        self.known = 0
         self.mended = mended
         self.codes: dict[str, int] = {}
 
-    def add(self, code: str, severity: Severity, fix: bool | None) -> None:
-        """Count a diagnostic; `fix` is whether its fix is safe, None where it has none."""
-        if severity is Severity.ERROR:
+    @property
+    def files(self) -> int:
+        return len(self.paths)
+
+    def add(self, record: Record) -> None:
+        """Count a diagnostic."""
+        if record.severity is Severity.ERROR:
             self.errors += 1
-        elif severity is Severity.WARNING:
+        elif record.severity is Severity.WARNING:
             self.warnings += 1
         else:
             self.notes += 1
-        self.fixable += fix is True
-        self.unsafe += fix is False
-        self.codes[code] = self.codes.get(code, 0) + 1
+        if record.mend is not None:
+            self.fixable += record.mend.safe
+            self.unsafe += not record.mend.safe
+        self.codes[record.code] = self.codes.get(record.code, 0) + 1
 
 
 class Report(Protocol):
     """What each module of this package gives."""
 
-    def one(self, diagnostic: Diagnostic, look: Look) -> str:
+    def one(self, record: Record, look: Look) -> str:
         """One diagnostic."""
 
-    def whole(self, parts: Iterable[str], summary: Summary, look: Look) -> Iterator[str]:
+    def whole(self, parts: Iterable[Part], summary: Summary, look: Look) -> Iterator[str]:
         """A run, piece by piece. `summary` is whole only when `parts` are used up."""
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thidua_doc.diagnostic import Diagnostic
-from thidua_doc.report import Look, Summary
+from thidua_doc.report import Look, Part, Summary
+from thidua_doc.report.record import Record
 from thidua_doc.report.snippet import visible
 from thidua_doc.report.words import SEVERITIES, closing
 
 
-def one(diagnostic: Diagnostic, look: Look) -> str:
+def one(record: Record, look: Look) -> str:
     """`path:line:column: lỗi DS302 sentence`."""
-    line, column = diagnostic.document.position(diagnostic.span.start)
-    severity = SEVERITIES[diagnostic.severity].say(look.language)
-    sentence = visible(diagnostic.sentence.say(look.language))
-    return f"{visible(diagnostic.path or '-')}:{line}:{column}: {severity} {diagnostic.code} {sentence}\n"
+    place = record.place
+    severity = SEVERITIES[record.severity].say(look.language)
+    sentence = visible(record.message.say(look.language))
+    return f"{visible(place.path)}:{place.line}:{place.column}: {severity} {record.code} {sentence}\n"
 
 
-def whole(parts: Iterable[str], summary: Summary, look: Look) -> Iterator[str]:
+def whole(parts: Iterable[Part], summary: Summary, look: Look) -> Iterator[str]:
     """The lines, then the counts."""
-    yield from parts
+    for part in parts:
+        yield part.text
     yield closing(summary).say(look.language) + "\n"

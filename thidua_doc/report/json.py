@@ -6,64 +6,49 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from thidua_doc.diagnostic import Diagnostic
-from thidua_doc.report import Look, Summary
-from thidua_doc.text import Source, Span
+from thidua_doc.report import Look, Part, Summary
+from thidua_doc.report.record import Change, Place, Record
 
 VERSION = 1
 
 
-def one(diagnostic: Diagnostic, look: Look) -> str:
+def one(record: Record, look: Look) -> str:
     """A diagnostic as a JSON object."""
-    return json.dumps(_object(diagnostic, look), ensure_ascii=False)
+    return json.dumps(_object(record, look), ensure_ascii=False)
 
 
-def whole(parts: Iterable[str], summary: Summary, look: Look) -> Iterator[str]:
+def whole(parts: Iterable[Part], summary: Summary, look: Look) -> Iterator[str]:
     """The document: the diagnostics, then the counts."""
     yield f'{{"version": {VERSION},\n "diagnostics": ['
     separator = "\n  "
     for part in parts:
-        yield separator + part
+        yield separator + part.text
         separator = ",\n  "
     counts = {key: getattr(summary, key) for key in ("files", "errors", "warnings", "notes", "fixable")}
     yield f'],\n "summary": {json.dumps(counts)}}}\n'
 
 
-def _object(diagnostic: Diagnostic, look: Look) -> dict[str, Any]:
-    fix, citation = diagnostic.fix, diagnostic.citation
+def _object(record: Record, look: Look) -> dict[str, Any]:
+    mend, say = record.mend, look.language
     return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.sentence.say(look.language),
-        "path": diagnostic.path,
-        **_place(diagnostic.document, diagnostic.span),
-        "fix": {
-            "safe": fix.safe,
-            "title": fix.title.say(look.language),
-            "edits": [_edit(diagnostic, edit.span, edit.text) for edit in fix.edits],
-        }
-        if fix
+        "code": record.code,
+        "severity": record.severity.value,
+        "message": record.message.say(say),
+        "path": record.place.path,
+        **_ends(record.place),
+        "fix": {"safe": mend.safe, "title": mend.title.say(say), "edits": [_edit(change) for change in mend.changes]}
+        if mend
         else None,
-        "source": citation.say(look.language) if citation else None,
-        "related": [
-            {
-                "message": related.message.say(look.language),
-                "path": diagnostic.documents[related.span.file].path,
-                **_place(diagnostic.documents[related.span.file], related.span),
-            }
-            for related in diagnostic.related
-        ],
+        "source": record.source.say(say) if record.source else None,
+        "related": [{"message": words.say(say), "path": place.path, **_ends(place)} for place, words in record.related],
     }
 
 
-def _edit(diagnostic: Diagnostic, span: Span, text: str) -> dict[str, Any]:
-    document = diagnostic.documents[span.file]
+def _edit(change: Change) -> dict[str, Any]:
     # The contract's edits have no path: they are in the diagnostic's file. One that is not says so.
-    elsewhere = {} if document is diagnostic.document else {"path": document.path}
-    return {**_place(document, span), "text": text, **elsewhere}
+    elsewhere = {} if change.path is None else {"path": change.path}
+    return {**_ends(change), "text": change.text, **elsewhere}
 
 
-def _place(document: Source, span: Span) -> dict[str, int]:
-    line, column = document.position(span.start)
-    end_line, end_column = document.position(span.end)
-    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+def _ends(of: Place | Change) -> dict[str, int]:
+    return {"line": of.line, "column": of.column, "end_line": of.end_line, "end_column": of.end_column}

@@ -5,14 +5,12 @@ Works on a window around the mark: a line of ten million characters costs what a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
-from thidua_doc.text import Source, Span
+from thidua_doc.report.record import Place
 
 TAB = 4
-_BREAK = re.compile(r"[\r\n]")
 CUT = "…"
 
 
@@ -26,35 +24,22 @@ class Snippet(NamedTuple):
     goes_on: int | None
 
 
-def snippet(source: Source, span: Span, width: int) -> Snippet:
-    """The line that a span starts on, cut to `width` columns around the span's part of it."""
-    line, column = source.position(span.start)
-    typed = source.typed
-    begin = span.start - column + 1
-    room = 4 * width
-    # Where the line ends, if it does so near the mark; further on it will be cut anyway.
-    found = _BREAK.search(typed, span.start, min(len(typed), span.start + room))
-    stop = found.start() if found else min(len(typed), span.start + room)
-    start = max(begin, span.start - room)
-    end = max(min(span.end, stop), span.start)
-    before, marked, after = (_show(typed[a:b], at) for a, b, at in ((start, span.start, 0), (span.start, end, 0), (end, stop, 0)))
-    if "\t" in typed[start:stop]:
-        before = _show(typed[start : span.start], 0)
-        marked = _show(typed[span.start : end], columns(before))
-        after = _show(typed[end:stop], columns(before) + columns(marked))
-    text_left, left = _cut_left(before, columns(marked), width, start > begin)
+def snippet(place: Place, width: int) -> Snippet:
+    """The line that a place starts on, cut to `width` columns around the place's part of it."""
+    text, at = place.text, place.at
+    end = min(len(text), at + max(0, place.end - place.start))
+    before = _show(text[:at], 0)
+    marked = _show(text[at:end], columns(before) if "\t" in text else 0)
+    after = _show(text[end:], columns(before) + columns(marked) if "\t" in text else 0)
+    text_left, left = _cut_left(before, columns(marked), width, place.begun)
     marked, cut = _cut_right(marked, width - left)
     if not cut:
-        more = found is None and stop < len(typed)
         after, cut_after = _cut_right(after, width - left - columns(marked))
-        after += CUT if cut_after or more else ""
+        after += CUT if cut_after or place.more else ""
     else:
         after = CUT
-    last = source.position(span.end).line if span.end > stop else line
-    # A span that ends right behind a line break ends on that line.
-    if last > line and _BREAK.match(typed, span.end - 1):
-        last -= 1
-    return Snippet(line, (text_left + marked + after).rstrip(), left, max(1, columns(marked)), last if last > line else None)
+    goes_on = place.last if place.last > place.line else None
+    return Snippet(place.line, (text_left + marked + after).rstrip(), left, max(1, columns(marked)), goes_on)
 
 
 def _cut_left(text: str, marked: int, width: int, cut: bool) -> tuple[str, int]:

@@ -4,66 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from thidua_doc.diagnostic import Diagnostic, Fix, Message, Severity
-from thidua_doc.report import Look, Summary
+from thidua_doc.diagnostic import Message, Severity
+from thidua_doc.report import Look, Part, Summary
+from thidua_doc.report.record import Mend, Record
 from thidua_doc.report.snippet import Snippet, snippet, visible
 from thidua_doc.report.words import SEVERITIES, closing
-from thidua_doc.text import Source
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _BLUE, _BOLD, _GREEN = "1;34", "1", "32"
 
 
-def one(diagnostic: Diagnostic, look: Look) -> str:
+def one(record: Record, look: Look) -> str:
     """A diagnostic with its line, its related places, the article behind it and its fix; a blank line ends it."""
     paint = _painter(look.colour)
     say = look.language
-    colour = _COLOURS[diagnostic.severity]
-    document = diagnostic.document
-    line, column = document.position(diagnostic.span.start)
-    severity = SEVERITIES[diagnostic.severity].say(say)
-    place = f"{visible(diagnostic.path or '-')}:{line}:{column}"
-    lines = [f"{paint(place, _BOLD)}  {paint(f'{severity}[{diagnostic.code}]', colour)} {visible(diagnostic.sentence.say(say))}"]
+    colour = _COLOURS[record.severity]
+    place = record.place
+    severity = SEVERITIES[record.severity].say(say)
+    where = f"{visible(place.path)}:{place.line}:{place.column}"
+    lines = [f"{paint(where, _BOLD)}  {paint(f'{severity}[{record.code}]', colour)} {visible(record.message.say(say))}"]
     # The number of a line and its bar take room of their own.
-    shown = [(document, snippet(document, diagnostic.span, look.width - 10), colour, "^", "")]
-    for related in diagnostic.related:
-        other = diagnostic.documents[related.span.file]
-        shown.append((other, snippet(other, related.span, look.width - 10), _BLUE, "-", visible(related.message.say(say))))
+    shown = [(place.path, snippet(place, look.width - 10), colour, "^", "")]
+    for other, words in record.related:
+        shown.append((other.path, snippet(other, look.width - 10), _BLUE, "-", visible(words.say(say))))
     gutter = max(len(str(piece.number)) for _, piece, *_ in shown)
     bar = f"{' ' * (gutter + 1)}{paint('|', _BLUE)}"
-    if document.typed:
+    if place.text or record.related:
         lines.append(bar)
-        within: Source = document
-        for other, piece, tint, mark, words in _ordered(shown):
-            if other is not within:
-                arrow = paint("-->", _BLUE)
-                lines.append(f"{' ' * gutter}{arrow} {visible(other.path or '-')}:{piece.number}")
-                within = other
-            lines += _marked(piece, gutter, bar, paint, tint, mark, words, look)
+        lines += _lines(shown, gutter, bar, paint, look)
     head = f"{' ' * (gutter + 1)}{paint('=', _BLUE)}"
-    if diagnostic.citation is not None:
+    if record.source is not None:
         source = Message("theo", "source").say(say)
-        lines.append(f"{head} {source}: {visible(diagnostic.citation.say(say))}")
-    if diagnostic.fix is not None:
-        lines.append(f"{head} {paint(_fix(diagnostic.fix).say(say), _GREEN)}")
+        lines.append(f"{head} {source}: {visible(record.source.say(say))}")
+    if record.mend is not None:
+        lines.append(f"{head} {paint(_fix(record.mend).say(say), _GREEN)}")
     return "\n".join(lines) + "\n\n"
 
 
-def whole(parts: Iterable[str], summary: Summary, look: Look) -> Iterator[str]:
+def whole(parts: Iterable[Part], summary: Summary, look: Look) -> Iterator[str]:
     """The diagnostics, then the counts."""
-    yield from parts
+    for part in parts:
+        yield part.text
     paint = _painter(look.colour)
     tint = _COLOURS[Severity.ERROR] if summary.errors else _COLOURS[Severity.WARNING] if summary.warnings else _GREEN
     yield paint(closing(summary).say(look.language), tint) + "\n"
 
 
-_Shown = tuple[Source, Snippet, str, str, str]
+_Shown = tuple[str, Snippet, str, str, str]
+
+
+def _lines(shown: list[_Shown], gutter: int, bar: str, paint: _Painter, look: Look) -> list[str]:
+    """The lines of a record's places, each with its marks; an arrow leads to another file, dots over lines left out."""
+    out: list[str] = []
+    within = shown[0][0]
+    before = 0
+    line = ""
+    for path, piece, tint, mark, words in _ordered(shown):
+        if path != within:
+            out.append(f"{' ' * gutter}{paint('-->', _BLUE)} {visible(path)}:{piece.number}")
+            within, before = path, 0
+        elif before and piece.number > before + 1:
+            out.append(paint("...", _BLUE))
+        marked = _marked(piece, gutter, bar, paint, tint, mark, words, look)
+        # Two places of one line stand under one copy of it, where it was not cut for one of them.
+        out += marked[1:] if piece.number == before and marked[0] == line else marked
+        before, line = piece.number, marked[0]
+    return out
 
 
 def _ordered(shown: list[_Shown]) -> list[_Shown]:
     """Places of one file in the order of its lines; those of other files behind."""
     own = shown[0][0]
-    return sorted(shown, key=lambda piece: (piece[0] is not own, piece[0].path or "", piece[1].number))
+    return sorted(shown, key=lambda piece: (piece[0] != own, piece[0], piece[1].number))
 
 
 def _marked(piece: Snippet, gutter: int, bar: str, paint: _Painter, tint: str, mark: str, words: str, look: Look) -> list[str]:
@@ -76,9 +88,9 @@ def _marked(piece: Snippet, gutter: int, bar: str, paint: _Painter, tint: str, m
     return [f"{number} {piece.text}".rstrip(), f"{bar} {' ' * piece.left}{paint(under, tint)}"]
 
 
-def _fix(fix: Fix) -> Message:
-    title = Message(visible(fix.title.vi), visible(fix.title.en))
-    if fix.safe:
+def _fix(mend: Mend) -> Message:
+    title = Message(visible(mend.title.vi), visible(mend.title.en))
+    if mend.safe:
         return Message(f"sửa: {title.vi} (an toàn: --fix)", f"fix: {title.en} (safe: --fix)")
     return Message(f"sửa: {title.vi} (cần người xem lại: --unsafe-fixes)", f"fix: {title.en} (needs a look: --unsafe-fixes)")
 

@@ -25,6 +25,9 @@ def closing(summary: Summary) -> Message:
     found_en = ", ".join(_count(count, name) for count, _, name in counts if count)
     vi += found_vi or "không có lỗi nào"
     en += found_en or "nothing wrong"
+    if summary.known:
+        vi += f"; không kể {summary.known} chỗ đã biết"
+        en += f"; {_count(summary.known, 'known place')} not told"
     if summary.mended is not None:
         vi += f"; đã sửa {summary.mended} chỗ"
         en += f"; mended {_count(summary.mended, 'place')}"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.markers import roman, roman_value
-from thidua_doc.model import Appendix, AssignmentTable, Block, Item, Paragraph, Plan, Prose, Table
+from thidua_doc.model import Appendix, Plan, Prose
 from thidua_doc.patterns import lazy
+from thidua_doc.reading import Place, Reading
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
+_PLACES = (Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.HEAD_CELL, Place.CELL)
+_WORDS = ("lục", "Lục", "LỤC")
 _POINTER = lazy(
     r"(?<!\w)(?:các\s+|những\s+)?phụ\s+lục(?!\w)(?P<numbers>(?:\s*(?:,|và|đến|-|–)?\s*(?-i:[IVXLC]+|\d{1,2})(?!\w))*)",
     re.IGNORECASE,
@@ -46,10 +49,7 @@ def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
     # One without a number is meant by its place: that the number is missing is DS310's. A single one may be called the first.
     places = [a.marker.ordinal if a.marker is not None else i for i, a in enumerate(plan.appendices, 1)]
     own = {*places, 1} if len(plan.appendices) == 1 else {*places}
-    for prose in _prose(plan):
-        text = prose.text
-        if not ("lục" in text or "Lục" in text or "LỤC" in text):
-            continue
+    for prose in _naming(plan, context.reading):
         for match in _POINTER.finditer(prose.text):
             if _ELSEWHERE.match(prose.text, match.end()) or _ITSELF.match(prose.text, match.end()):
                 continue
@@ -97,31 +97,28 @@ def _numbers(text: str) -> list[int]:
     return out
 
 
-def _prose(plan: Plan) -> Iterator[Prose]:
-    """Every paragraph, item and cell of the plan outside its bases: a basis speaks of other documents."""
-    yield from _of(plan.opening)
-    for section in plan.sections:
-        yield section.heading
-        yield from _of(section.children)
-    yield from _of(plan.closing)
-    for appendix in plan.appendices:
-        yield from _of(appendix.children)
-        for section in appendix.sections:
-            yield from _of(section.children)
+def _naming(plan: Plan, reading: Reading) -> Iterator[Prose]:
+    """The headings, paragraphs, items and cells that name an appendix: a basis speaks of other documents, and a heading inside an
+    appendix of its own."""
+    text = reading.text
+    places = sorted(at for word in _WORDS for at in _places_of(word, text))
+    if not places:
+        return
+    own = {id(section) for appendix in plan.appendices for section in appendix.sections}
+    behind = 0
+    for at in places:
+        if at >= behind:
+            part = reading.part(at)
+            behind = part.end
+            if part.place in _PLACES and id(part.owner) not in own:
+                yield part.prose
 
 
-def _of(blocks: Iterable[Block]) -> Iterator[Prose]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Item):
-            yield block.text
-            yield from _of(block.children)
-        elif isinstance(block, Table):
-            for row in (*([block.head] if block.head else []), *block.rows):
-                yield from row.cells
-        else:
-            assert isinstance(block, AssignmentTable)
+def _places_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def numbers(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -28,7 +27,7 @@ _INVISIBLE = {
     "\u2028": "dấu ngắt dòng",
     "\u2029": "dấu ngắt đoạn",
 }
-_SUSPECT = re.compile(
+_SUSPECT = lazy(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u2028\u2029\u2060\ufeff\ue000-\uf8ff\ufffe\uffff"
     + "".join(_ALWAYS)
     + "".join(_ALIKE)
@@ -36,7 +35,7 @@ _SUSPECT = re.compile(
 )
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf02d\uf076"
 _WORD = lazy(r"\w+")
-_TAB = re.compile(r"(?<=\S)[ \u00a0]*\t[ \t\u00a0]*(?=\S)")
+_TAB = lazy(r"(?<=\S)[ \u00a0]*\t[ \t\u00a0]*(?=\S)")
 _MARKER = 8
 """Characters of the longest marker that a tab may stand behind."""
 _LATIN = lazy(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")

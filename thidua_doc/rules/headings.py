@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan, Prose
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
-_END = re.compile(r"[\s.:;,]+\Z")
-_ABBREVIATED = re.compile(r"\b(?:TP|TX|TT|Q|P|ThS|TS|PGS|GS|BS|KS|Tr|tr|v\.v)\.\Z")
-_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_])")
+_END = lazy(r"(?:\./(?=\.)|[\s.:;,])+\Z")
+_ABBREVIATED = lazy(r"\b(?:TP|TX|TT|Q|P|ThS|TS|PGS|GS|BS|KS|Tr|tr|v\.v)\.\Z")
+_SENTENCE = lazy(r"[.!?]\s+(?=[^\W\d_])")
+_ENDS = ".:;,"
 _WORDS = 40
 
 
@@ -20,7 +22,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every heading of a section and every headed clause."""
     for prose, alone in _headings(plan, context):
         text = prose.text
-        end = _END.search(text)
+        end = _END.search(text) if text[-1] in _ENDS or text[-1].isspace() else None
         if _runs_over(text, alone):
             yield Finding(
                 "KC216",
@@ -44,6 +46,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=1024)
 def _runs_over(text: str, alone: bool) -> bool:
     """Whether a heading says more than a heading; `alone`: nothing stands under it, so that what follows a colon is its content."""
     if len(text.split()) > _WORDS:

@@ -63,6 +63,8 @@ def between(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def _between(blocks: Sequence[Block]) -> Iterator[Finding]:
     items = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Item)]
+    if len(items) == len(blocks) and not any(item.children for _, item in items):
+        return  # nothing but items, with nothing under them
     for (i, block), (_, following) in pairwise(items):
         if following.level is block.level and block.text.text.endswith(";"):
             nearest = blocks[i + 1]

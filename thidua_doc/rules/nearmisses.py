@@ -28,9 +28,10 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             yield from _numbered(section.marker, Level.SECTION, section.marker.number, separators[Level.SECTION])
     for item in context.items:
         marker, level = item.marker, item.level
-        if level in bullets:
-            if not marker.spaced or marker.text != bullets[level]:
-                yield from _bulleted(marker, bullets[level])
+        bullet = bullets.get(level)
+        if bullet is not None:
+            if marker.text != bullet or not marker.spaced:
+                yield from _bulleted(marker, bullet)
             continue
         number = _right(marker, level, context)
         if not marker.spaced or marker.text != number + separators[level]:
@@ -44,6 +45,8 @@ def _right(marker: Marker, level: Level, context: Context) -> str:
     """The number as it is written when nothing is wrong with it but its form: `01` is `1`, `A` is `a`."""
     if level is Level.POINT:
         return marker.number.lower()
+    if level is Level.CLAUSE:
+        return str(marker.ordinal) if marker.ordinal is not None else marker.number
     if marker.path:
         return ".".join(map(str, marker.path))
     place = ordinal(level, marker, context.law)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Block, Item, Paragraph, Plan, Prose, Table
 from thidua_doc.patterns import lazy
+from thidua_doc.reading import typed
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 from thidua_doc.values import impossible
@@ -38,6 +39,10 @@ def owed(plan: Plan, context: Context) -> Iterator[Finding]:
         yield Finding("TT409", number.value_span, message, issued_only=True)
     if plan.place is None and plan.field("địa danh") is None:
         yield Finding("TT409", whole_plan(plan), _lacks("địa danh", "the place"), issued_only=True)
+    place = plan.field("địa danh")
+    if place is not None and place.value and not any(c.isalnum() for c in place.value):
+        message = Message("Địa danh còn để trống.", "The place is blank.")
+        yield Finding("TT409", place.value_span, message, issued_only=True)
     if plan.date is None:
         if date is None:
             yield Finding("TT409", whole_plan(plan), _lacks("ngày", "the date"), issued_only=True)
@@ -62,6 +67,7 @@ _BLANK = lazy(
 )
 _SIGNS = ("…", "[", "<", "_", "..", "xx", "XX")
 """Every blank has one of these, and most plans have none: one look at the whole text spares a walk through it."""
+_IN_SYMBOL = lazy(r"(?<=[^\W\d_]|-)\s*(?:…+|\.{2,}|_{2,}|\[[^\]]*\])")
 _SUSPECT = lazy("|".join(map(re.escape, _SIGNS)))
 _ROMAN = lazy(r"X{2,3}\Z")
 _ORDINAL = lazy(
@@ -75,6 +81,7 @@ def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
     """Blanks that wait for a word. `v.v…` and a list that trails off (`như: A, B, …`) are none; forms in appendices have theirs."""
     if not any(sign in source.text for source in plan.sources for sign in _SIGNS):
         return
+    yield from _in_symbol(plan)
     for prose in _prose(plan):
         if _SUSPECT.search(prose.text) is None:
             continue
@@ -96,6 +103,19 @@ def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
             yield Finding("TT416", prose.at(start, end), message, issued_only=True)
 
 
+def _in_symbol(plan: Plan) -> Iterator[Finding]:
+    """A blank in the symbol (`03/KH-…`); one in the number's own place is what TT409 speaks of."""
+    field = plan.field("số")
+    blank = _IN_SYMBOL.search(field.value) if field is not None and plan.number is not None else None
+    if field is not None and blank is not None:
+        span = typed(plan.sources, field.value_span).at(*blank.span())
+        message = Message(
+            f"Còn chỗ trống “{blank.group()}” phải điền trước khi ban hành.",
+            f"The blank “{blank.group()}” must be filled in before the plan is issued.",
+        )
+        yield Finding("TT416", span, message, issued_only=True)
+
+
 def _is_none(match: re.Match[str], text: str) -> bool:
     if match["letters"]:
         # `thế kỷ XX`, `Đại hội XX`, `XIX và XX` are numbers; `chi XX triệu đồng` waits for one.
@@ -103,9 +123,15 @@ def _is_none(match: re.Match[str], text: str) -> bool:
     return bool(match["bracket"]) and bool(_FOOTNOTE.fullmatch(text))
 
 
+_WORDED = ("cơ quan chủ quản", "cơ quan ban hành", "địa danh")
+
+
 def _prose(plan: Plan) -> Iterator[Prose]:
     if plan.title is not None:
         yield plan.title.abstract
+    for field in plan.fields:
+        if field.name in _WORDED:
+            yield typed(plan.sources, field.value_span)
     for basis in plan.bases:
         yield basis.text
     yield from _of(plan.opening)

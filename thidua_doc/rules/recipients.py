@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import PartKind, Plan, Recipient
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 from thidua_doc.text import Edit, Span
 
 # `Lưu: VT`, `Lưu VT, TCKH`, `Lưu văn thư`; but `Lưu Văn Bình` is a person, and a `Trung tâm Lưu trữ` an office.
-_FILED = re.compile(
+_FILED = lazy(
     r"lưu(?:\s+trữ)?\s*(?::|\Z|\s(?:văn\s+thư|văn\s+phòng|hồ\s+sơ|(?-i:[A-ZĐ]{2,8})(?=\s*[,.;:(\-]|\s*\Z)))",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s*[;,.]?\s*\Z")
+_MARK = lazy(r"\s*[;,.]?\s*\Z")
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.markers import roman, roman_meant, roman_value
 from thidua_doc.model import Plan, Section
 from thidua_doc.numbering import parts
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
-_FOREIGN = re.compile("[ІХΙΧ]")
+_FOREIGN = lazy("[ІХΙΧ]")
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -25,8 +25,12 @@ def _roles(section: Section) -> set[Role]:
 
 
 def _of_parts(plan: Plan) -> set[Role]:
-    """The roles that the headings of whole parts name (`Phần II` / `NỘI DUNG`, `B. NỘI DUNG`)."""
-    return {role for heading in part_headings(plan) for role in roles(heading)}
+    """The roles that the headings of whole parts name (`Phần II` / `NỘI DUNG`, `B. NỘI DUNG`).
+
+    A plan without any section, its headings numbered `1.`, `2.`, has them in the opening: CP101 says how they are numbered.
+    """
+    clauses = () if plan.sections else (block.text.text for block in plan.opening if isinstance(block, Item))
+    return {role for heading in (*part_headings(plan), *clauses) for role in roles(heading)}
 
 
 def _implements(section: Section) -> bool:

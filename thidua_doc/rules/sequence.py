@@ -9,6 +9,7 @@ from itertools import pairwise
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.model import Level, Marker, Plan
 from thidua_doc.numbering import Run, letters, name, ordinal
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
@@ -25,7 +26,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
 
 _WORDS = {Level.SECTION: "mục", Level.CLAUSE: "khoản", Level.SUBCLAUSE: "khoản", Level.POINT: "điểm"}
 """How a number of each level is cited in words."""
-_CITATION = re.compile(r"(?<=[^\n\r])\b(mục|khoản|điểm|phụ\slục)\s+([\w.]+)", re.IGNORECASE)
+_CITATION = lazy(r"(?<=[^\n\r])\b(mục|khoản|điểm|phụ\slục)\s+([\w.]+)", re.IGNORECASE)
 
 
 def _judged(run: Run, cited: _Cited, context: Context, word: str) -> Iterator[Finding]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Plan
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 
-_BLANK = re.compile(r"\*{0,2}[\[<…._]")
+_BLANK = lazy(r"\*{0,2}[\[<…._]")
 """What waits for the name in its place (`[họ và tên]`, `……`): a blank, and TT416 says so."""
+
+_PERSON = lazy(r"(?:[^\W\d_a-z][^\W\d_]*\.?\s+){1,4}[^\W\d_a-z][^\W\d_]*")
+"""A person's name, each syllable with a capital: a position in small letters is none."""
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -28,6 +31,12 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
                 "Phần “Ký:” còn trống: ghi quyền hạn, chức vụ và họ tên.", "“Ký:” is empty: write authority, position and name."
             )
             yield Finding("KC211", signature.span, message)
+        elif not signature.lines and signature.name is not None and _PERSON.fullmatch(signature.name.text.strip("*_ ")):
+            message = Message(
+                "Chữ ký chưa có chức vụ: ghi quyền hạn, chức vụ ở dòng trên họ tên.",
+                "The signature lacks a position: write the authority and the position above the name.",
+            )
+            yield Finding("KC211", signature.name.span, message)
         elif signature.name is None and not (signature.lines and _BLANK.match(signature.lines[-1].text)):
             message = Message(
                 "Chưa có họ tên người ký: thêm một dòng dưới chức vụ.", "The signer's name is missing: add it under the position."

@@ -35,14 +35,12 @@ _VNI_WORD = lazy(_VNI_LETTERS)
 _ANY_WORD = lazy(f"{_TCVN3_LETTERS}|{_VNI_LETTERS}")
 # Every legacy word that counts has one of these: one quick look clears most texts without a true Vietnamese letter.
 _FOREIGN = lazy(r"[®µ¸¶·¹¨©ª«¬\xad§ÖËÇÆÎÏÑ×ØÜÞßæåç÷øþöñäïûõëüîÄÅÛ]|[aeo]â|aê")
-_TRUE = re.compile(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
+_TRUE = lazy(r"[\u1ea0-\u1ef9ăđơưĂĐƠƯ]")
 # A vowel and a loose tone mark; and what stands beside letters in TCVN3 and VNI alone.
-_WINDOWS_1258 = re.compile(rb"[AEIOUYaeiouy\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]")
-_NOT_1258 = re.compile(
-    rb"[A-Za-z][\xa8-\xae\xb5-\xb9]|[\xa8-\xae\xb5-\xb9][A-Za-z]|[aeouyAEOUY][\xf8\xf9\xfb\xef\xd8\xd9\xdb\xcf]"
-)
-_LINES = re.compile(r"[^\r\n]+")
-_WORD = re.compile(r"\S+")
+_WINDOWS_1258 = lazy(rb"[AEIOUYaeiouy\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]")
+_NOT_1258 = lazy(rb"[A-Za-z][\xa8-\xae\xb5-\xb9]|[\xa8-\xae\xb5-\xb9][A-Za-z]|[aeouyAEOUY][\xf8\xf9\xfb\xef\xd8\xd9\xdb\xcf]")
+_LINES = lazy(r"[^\r\n]+")
+_WORD = lazy(r"\S+")
 
 ENOUGH = 3
 """Legacy words that a text without one Vietnamese letter of Unicode must have before it is called legacy."""
@@ -88,7 +86,10 @@ def detect(text: str) -> str | None:
     if text.isascii():
         return None
     if _TRUE.search(text):
-        return MIXED if _FOREIGN.search(text) and next(legacy_lines(text), None) else None
+        # Nearly every line has a true letter among its first: what is left is little, and mostly without marks.
+        true = _TRUE.search
+        rest = "\n".join([line for line in text.splitlines() if not line.isascii() and not true(line)])
+        return MIXED if rest and _FOREIGN.search(rest) and next(legacy_lines(text), None) else None
     return _of(text, ENOUGH) if _FOREIGN.search(text) and _ANY_WORD.search(text) else None
 
 

@@ -1,0 +1,195 @@
+"""The phases of a plan (`Đợt 1: từ ngày … đến ngày …`), as they are listed in items, in one sentence or in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from thidua_doc.dates_in_text import Day, Period, periods
+from thidua_doc.markers import roman_value
+from thidua_doc.model import Block, Item, Paragraph, Plan, Prose, Table
+from thidua_doc.patterns import lazy
+from thidua_doc.text import Span
+
+_WORDS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6}
+_PHASE = r"(?P<word>đợt|giai\s+đoạn)\s+(?:thứ\s+)?(?P<number>\d{1,2}|[IVX]{1,4}|một|nhất|hai|ba|bốn|tư|năm|sáu)(?![\w/])"
+_STARTS = lazy(rf"\W*{_PHASE}(?!\s*(?:và|,|-|–)\s*(?:đợt\s+|giai\s+đoạn\s+)?(?:\d|[IVX]))", re.IGNORECASE)
+_INLINE = lazy(rf"(?:^|[:;,(]|\bgồm|\blà|\bvà|\.)\s*{_PHASE}", re.IGNORECASE)
+_REVIEWS = lazy(r"(?:sơ|tổng)\s+kết|đánh\s+giá|báo\s+cáo|khen\s+thưởng|nghiệm\s+thu", re.IGNORECASE)
+_INTRODUCES = lazy(
+    r"(?<!\w)(?:đợt|giai\s+đoạn|thời\s+gian|phong\s+trào|thực\s+hiện|tổ\s+chức|tiến\s+hành|diễn\s+ra|kéo\s+dài)(?!\w)",
+    re.IGNORECASE,
+)
+_DIVIDES = lazy(r"(?<!\w)(?:chia|gồm|làm|thành)\s[^\n]{0,30}?(?:đợt|giai\s+đoạn)", re.IGNORECASE)
+
+
+_ELSE = lazy(r"(?<!\w)(?:đăng\s+k[ýí]|hồ\s+sơ|bình\s+xét|tập\s+huấn|nghỉ|mốc)(?!\w)", re.IGNORECASE)
+_LEADS = lazy(
+    r"(?:\A|[:,;(–-]|thời\s+gian|diễn\s+ra|thực\s+hiện|tiến\s+hành|bắt\s+đầu|kéo\s+dài|tổ\s+chức)\s*(?:kể\s+)?(?:từ)?\s*(?:ngày)?\s*(?:thứ\s+\w+,?\s*(?:ngày)?\s*)?\Z",
+    re.IGNORECASE,
+)
+"""What stands between a phase and its own period: `Đợt 1 (chào mừng 30/4): từ ngày`, not `Đợt 1: thi tay nghề từ ngày`."""
+_UNDER = lazy(r"\W*(?:thời\s+gian|từ|kể\s+từ|bắt\s+đầu)(?!\w)", re.IGNORECASE)
+
+
+class Phase(NamedTuple):
+    """One phase: its words (`Đợt 2`), its place in the sequence, its period, and the prose that the period stands in."""
+
+    name: str
+    ordinal: int
+    period: Period
+    prose: Prose
+    review: bool
+
+    def at(self, day: Day) -> Span:
+        return self.prose.at(day.start, day.end)
+
+
+class Phases(NamedTuple):
+    """Phases that follow each other, with the whole period (and its prose) where the sentence before them names it.
+
+    `divided`: that sentence says that the period is divided into them.
+    """
+
+    phases: Sequence[Phase]
+    whole: Period | None
+    prose: Prose | None
+    divided: bool
+
+
+def phases(plan: Plan, year: int | None) -> Iterator[Phases]:
+    """Every list of phases of a plan."""
+    for section in plan.sections:
+        yield from _of(section.children, section.heading, year)
+    for appendix in plan.appendices:
+        yield from _of(appendix.children, None, year)
+        for section in appendix.sections:
+            yield from _of(section.children, section.heading, year)
+    yield from _of((*plan.opening, *plan.closing), None, year)
+
+
+def _of(blocks: Iterable[Block], above: Prose | None, year: int | None) -> Iterator[Phases]:
+    group: list[Phase] = []
+    before: tuple[Prose | None, bool] = (above, False)
+    intro = before
+    for block in blocks:
+        if isinstance(block, Item | Paragraph):
+            phase = None
+            if _mentions(block.text.text):
+                several = list(_sentence(block.text, year))
+                yield from several
+                phase = None if several else _listed(block, year)
+            if phase is not None:
+                if not group:
+                    intro = before
+                elif phase.ordinal != group[-1].ordinal + 1:
+                    yield from _made(group, intro, year)
+                    group, intro = [], before
+                group.append(phase)
+            if phase is None:
+                before = (block.text, isinstance(block, Item))
+            if isinstance(block, Item) and block.children and phase is None:
+                yield from _of(block.children, block.text, year)
+        elif isinstance(block, Table):
+            yield from _made(_rows(block, year), (None, False), year)
+    yield from _made(group, intro, year)
+
+
+def _mentions(text: str) -> bool:
+    """Whether a line may speak of a phase at all: most do not."""
+    return "ợt " in text or "iai đoạn " in text or "ỢT " in text or "IAI ĐOẠN " in text
+
+
+def _made(group: Sequence[Phase], intro: tuple[Prose | None, bool], year: int | None) -> Iterator[Phases]:
+    """`intro`: what stands before the phases, and whether it is an item of their own list, which may speak of something else."""
+    prose, sibling = intro
+    if not group or group[0].ordinal != 1:
+        return
+    divided = prose is not None and _DIVIDES.search(prose.text) is not None
+    whole = _whole(prose.text, year) if prose is not None and (divided or not sibling) else None
+    yield Phases(group, whole, prose if whole is not None else None, divided and whole is not None)
+
+
+def _whole(text: str, year: int | None) -> Period | None:
+    """The one period that an introduction names."""
+    if _INTRODUCES.search(text) is None or _ELSE.search(text):
+        return None
+    found = list(periods(text, year))
+    return found[0] if len(found) == 1 else None
+
+
+def _ordinal(number: str) -> int | None:
+    if number.isdecimal():
+        return int(number)
+    return _WORDS.get(number.lower()) or roman_value(number.upper())
+
+
+def _name(match: re.Match[str]) -> str:
+    """`đợt 2` as a sentence begins with it."""
+    name = match.string[match.start("word") : match.end("number")]
+    return name[:1].upper() + name[1:]
+
+
+def _listed(block: Item | Paragraph, year: int | None) -> Phase | None:
+    """An item that is a phase: its period stands in its own words, or in the first of the lines under it that names one."""
+    match = _STARTS.match(block.text.text)
+    ordinal = _ordinal(match["number"]) if match is not None else None
+    if match is None or ordinal is None:
+        return None
+    review = _REVIEWS.search(block.text.text) is not None
+    found = next(iter(periods(block.text.text, year)), None)
+    if found is not None:
+        own = _LEADS.search(block.text.text[match.end() : found.begin.start])
+        return Phase(_name(match), ordinal, found, block.text, review) if own else None
+    for child in _children(block):
+        found = next(iter(periods(child.text.text, year)), None)
+        if found is not None and _UNDER.match(child.text.text):
+            return Phase(_name(match), ordinal, found, child.text, review)
+    return None
+
+
+def _children(block: Item | Paragraph) -> Iterator[Item | Paragraph]:
+    if isinstance(block, Item):
+        for child in block.children[:3]:
+            if isinstance(child, Item | Paragraph):
+                yield child
+
+
+def _sentence(prose: Prose, year: int | None) -> Iterator[Phases]:
+    """Several phases in one paragraph, each with its period before the next."""
+    text = prose.text
+    marks = list(_INLINE.finditer(text))
+    if len(marks) < 2:
+        return
+    found = list(periods(text, year))
+    group: list[Phase] = []
+    for i, mark in enumerate(marks):
+        limit = marks[i + 1].start() if i + 1 < len(marks) else len(text)
+        own = [period for period in found if mark.end() <= period.begin.start < limit]
+        ordinal = _ordinal(mark["number"])
+        if len(own) != 1 or ordinal != i + 1 or not _LEADS.search(text[mark.end() : own[0].begin.start]):
+            return
+        name = _name(mark)
+        group.append(Phase(name, ordinal, own[0], prose, _REVIEWS.search(text, mark.end(), limit) is not None))
+    whole = [period for period in found if period.end.end <= marks[0].start() + 1]
+    one = whole[0] if len(whole) == 1 else None
+    yield Phases(group, one, prose if one is not None else None, one is not None and _DIVIDES.search(text) is not None)
+
+
+def _rows(table: Table, year: int | None) -> list[Phase]:
+    """The rows of a table that begin with a phase and name one period."""
+    out: list[Phase] = []
+    for row in table.rows:
+        named = next((cell for cell in row.cells[:2] if _STARTS.match(cell.text)), None)
+        match = _STARTS.match(named.text) if named is not None else None
+        ordinal = _ordinal(match["number"]) if match is not None else None
+        if match is None or ordinal is None:
+            continue
+        dated = [(cell, period) for cell in row.cells for period in periods(cell.text, year)]
+        if len(dated) != 1 or ordinal != len(out) + 1:
+            return []
+        name = _name(match)
+        review = any(_REVIEWS.search(cell.text) for cell in row.cells)
+        out.append(Phase(name, ordinal, dated[0][1], dated[0][0], review))
+    return out

@@ -1,0 +1,106 @@
+"""CT607 (no syllable of Vietnamese) and CT608 (a tone mark on the wrong vowel): each word judged by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from thidua_doc.diagnostic import Message, Severity
+from thidua_doc.reading import Place
+from thidua_doc.rule import CUSTOM, Example, Hit, Passage, Rule
+from thidua_doc.vietnamese.spelling import suspects
+from thidua_doc.vietnamese.words import words
+
+_BEFORE = r"(?<![\w'’&@])(?<!\w-)"
+_BEHIND = r"(?![\w'’&@]|-\w)"
+
+
+def no_syllable(passage: Passage) -> Iterator[Hit]:
+    """A word that has Vietnamese letters and is no syllable: names, abbreviations, loans and foreign words aside."""
+    for word, verdict in suspects(words(passage.own).typed).items():
+        if verdict.misplaced:
+            continue
+        for start, end in _places(word, passage.own):
+            if word[0].isupper() and not word.isupper() and _ends_a_name(passage.own, start):
+                continue
+            edits = ((start, end, verdict.right[0]),) if verdict.right else ()
+            title = Message(f"Đổi thành “{verdict.right[0]}”", f"Change to “{verdict.right[0]}”") if edits else None
+            yield Hit(start, end, _said(word, verdict.right), title, edits, safe=False, word=word.lower())
+
+
+def _ends_a_name(text: str, start: int) -> bool:
+    """Whether two words with capitals stand before a third: it is a name too, whatever its letters."""
+    before = text[max(0, start - 40) : start].split()[-2:]
+    return text[start - 1 : start] == " " and len(before) == 2 and all(word[0].isupper() and word.isalpha() for word in before)
+
+
+def misplaced(passage: Passage) -> Iterator[Hit]:
+    """A syllable whose tone mark stands on the wrong letter."""
+    for word, verdict in suspects(words(passage.own).typed).items():
+        if not verdict.misplaced:
+            continue
+        right = verdict.right[0]
+        message = Message(
+            f"“{word}” đặt dấu thanh sai chỗ; viết đúng là “{right}”.",
+            f"The tone mark of “{word}” stands on the wrong letter: write “{right}”.",
+        )
+        for start, end in _places(word, passage.own):
+            title = Message(f"Đổi thành “{right}”", f"Change to “{right}”")
+            yield Hit(start, end, message, title, ((start, end, right),), word=word.lower())
+
+
+def _places(word: str, text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(f"{_BEFORE}{word}{_BEHIND}", text):
+        yield match.span()
+
+
+def _said(word: str, right: tuple[str, ...]) -> Message:
+    if not right:
+        return Message(
+            f"“{word}” không phải là âm tiết tiếng Việt; nếu là tên riêng hay từ nước ngoài, hãy thêm vào “từ-điển” của dự án.",
+            f"“{word}” is no Vietnamese syllable; if it is a name or a foreign word, add it to the project's dictionary “từ-điển”.",
+        )
+    vi, en = (f" {word_or} ".join(f"“{each}”" for each in right) for word_or in ("hay", "or"))
+    return Message(
+        f"“{word}” không phải là âm tiết tiếng Việt; có phải là {vi}?", f"“{word}” is no Vietnamese syllable; is it {en}?"
+    )
+
+
+RULES = (
+    Rule(
+        "CT607",
+        Severity.WARNING,
+        CUSTOM,
+        Message("Âm tiết mà tiếng Việt không có", "A syllable that Vietnamese does not have"),
+        Message(
+            "Mỗi âm tiết gồm âm đầu, vần và thanh, ghép theo quy tắc: “ngh” chỉ đứng trước e, ê, i; vần kết thúc bằng c, ch, p, t chỉ có "
+            "thanh sắc hoặc nặng. Tên riêng, chữ viết tắt, từ nước ngoài và lời trích dẫn được để yên; từ riêng của cơ quan ghi vào “từ-điển” "
+            "trong thidua.toml.",
+            "A syllable is an onset, a rhyme and a tone that go together: “ngh” stands before e, ê, i only; rhymes in c, ch, p, t have two "
+            "tones. Names, abbreviations, foreign words and quotations are left alone; “từ-điển” in thidua.toml holds other words.",
+        ),
+        Example(
+            "1. Toàn nghành thưc hiện kế hoạch.\n2. Tổng kết phong trào.",
+            "1. Toàn ngành thực hiện kế hoạch.\n2. Tổng kết phong trào.",
+        ),
+        fixable="unsafe",
+        reads=no_syllable,
+        skips=frozenset((Place.NAME,)),
+    ),
+    Rule(
+        "CT608",
+        Severity.WARNING,
+        CUSTOM,
+        Message("Dấu thanh đặt sai chữ", "A tone mark on the wrong vowel"),
+        Message(
+            "Dấu thanh đặt ở chữ có mũ hoặc móc (“lượng”), không có thì ở nguyên âm cuối khi sau nó có phụ âm (“hoạch”), ở nguyên âm đầu hoặc "
+            "giữa khi không có (“của”, “ngoài”); sau “qu”, “gi” thì ở nguyên âm kế tiếp (“quý”, “già”). “hòa” và “hoà” đều được.",
+            "The mark stands on the letter with a hat or a hook, else on the last vowel before a consonant, else on the first or middle "
+            "vowel; behind “qu” and “gi” on the next one. “hòa” and “hoà” are both right.",
+        ),
+        Example("1. Kế họach qúy I được phê duyệt.", "1. Kế hoạch quý I được phê duyệt."),
+        fixable="safe",
+        reads=misplaced,
+        skips=frozenset((Place.NAME,)),
+    ),
+)
