@@ -42,6 +42,7 @@ LAYERS = (
         "sums",
         "mentions",
         "symbols",
+        "unit_names",
     },
     {"rule", "body", "silences"},
     {"rules", "lower", "formatting", "proofreading"},

@@ -108,7 +108,7 @@ def _compared(text: str, start: int, names: list[Name], taken: list[tuple[int, i
         small = typed.lower()
         if small != name.folded and not (_NEW_STYLE.search(small) and fold(small) == name.folded):
             continue
-        if text[end : end + 1].isalnum():
+        if text[end : end + 1].isalnum() or "\n" in typed:
             continue
         right = typed if typed in name.forms else _right(text, start, end, name)
         if right is None:

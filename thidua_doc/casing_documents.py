@@ -29,7 +29,9 @@ def cited(text: str) -> Iterator[Case]:
                 start -= len("tiểu ")
             yield from _part(text, start, text[start:end])
         elif (
-            match[1] == "điều" and text[match.end()].isdecimal() and _CLAUSE.search(text, max(0, match.start() - 16), match.start())
+            match[1] == "điều"
+            and text[match.end()].isdecimal()
+            and _CLAUSE.search(text, max(0, match.start() - 16), match.start())
         ):
             yield from _part(text, start, "điều")
 

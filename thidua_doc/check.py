@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from thidua_doc import language, profiles, proofreading
+from thidua_doc.cards import ACROSS
 from thidua_doc.diagnostic import Diagnostic, Finding, Fix, Message, Severity
 from thidua_doc.model import Plan, Silence
 from thidua_doc.profiles import Profile
-from thidua_doc.cards import ACROSS
 from thidua_doc.rule import Context, Rule
 from thidua_doc.rules import BY_CODE, READERS, RULES
 from thidua_doc.settings import DEFAULTS, Settings

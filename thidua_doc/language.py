@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from thidua_doc.model import PartKind, Role
-from thidua_doc.patterns import lazy
+from thidua_doc.patterns import compiled, lazy
 
 PARTS: Mapping[str, PartKind] = {
     "căn cứ": PartKind.BASES,
@@ -58,10 +58,10 @@ CAPTION = "bảng"
 APPENDIX = "phụ lục"
 CLOSING_WORDS = "trên đây là"
 
-BASIS_LINE = lazy(r"(?:Căn cứ|Thực hiện|Theo|Xét)(?=\s)", re.IGNORECASE)
+BASIS_LINE = lazy(r"(?:Căn\s+cứ|Thực\s+hiện|Theo|Xét)(?=\s)", re.IGNORECASE)
 """How a line begins that is a legal basis by itself."""
 
-BASIS_WORDS = lazy(r"(?:căn cứ|thực hiện|theo|xét|trên cơ sở|tiếp tục thực hiện|triển khai)\b", re.IGNORECASE)
+BASIS_WORDS = lazy(r"(?:căn\s+cứ|thực\s+hiện|theo|xét|trên\s+cơ\s+sở|tiếp\s+tục\s+thực\s+hiện|triển\s+khai)\b", re.IGNORECASE)
 """How an item of `Căn cứ:` begins that is laid out as it stands; any other gets `Căn cứ` before it."""
 
 OPENING_LEAD = lazy(r"như sau\s*[:.,;]*$|:\s*$", re.IGNORECASE)
@@ -160,7 +160,7 @@ _ROLES: tuple[tuple[Role, tuple[str, ...]], ...] = (
 def _role_words() -> tuple[re.Pattern[str], Mapping[str, Role]]:
     table = {fold(phrase): role for role, phrases in _ROLES for phrase in phrases}
     longest = sorted(table, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest)})\b"), table
+    return compiled(rf"\b(?:{'|'.join(longest)})\b"), table
 
 
 @lru_cache(maxsize=1024)

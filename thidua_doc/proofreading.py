@@ -35,7 +35,7 @@ _SIGN = lazy(r"[@/.](?=\w)")
 """Every address has one of these: only the few words around them are looked at closely."""
 _FIGURES = "0123456789/.,;:()"
 """A word of nothing else is a date or a number, and no address."""
-_BORDERS = frozenset(" \n\t\u00a0\"“”<>")
+_BORDERS = frozenset(' \n\t\u00a0"“”<>')
 _BORDER = lazy(r"[ \n\t\u00a0\"“”<>]")
 _QUOTED = lazy(r"“[^“”\n]*”|«[^«»\n]*»|\"[^\"\n]*\"")
 
@@ -142,6 +142,8 @@ def _read(readers: Iterable[Rule], lines: Sequence[str]) -> dict[str, _Seen]:
         for hit in rule.reads(whole):
             at = bisect_right(starts, hit.start) - 1
             base = starts[at]
+            if hit.end >= starts[at + 1]:
+                continue  # words of two lines are no phrase; tests/test_proofreading.py holds the readers to it
             edits = tuple([(start - base, end - base, text) for start, end, text in hit.edits])
             found[at].append((rule, hit._replace(start=hit.start - base, end=hit.end - base, edits=edits)))
     return {line: tuple(hits) for line, hits in zip(lines, found, strict=True)}

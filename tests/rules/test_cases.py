@@ -11,8 +11,8 @@ import pytest
 from cases import HERE, Case, all_cases, framed, read
 
 from thidua_doc import api
-from thidua_doc.diagnostic import Diagnostic
 from thidua_doc.cards import ACROSS
+from thidua_doc.diagnostic import Diagnostic
 from thidua_doc.rules import BY_CODE
 from thidua_doc.text import Source
 

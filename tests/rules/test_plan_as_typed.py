@@ -39,6 +39,7 @@ OPENING = (
     ("CT606", "-"),  # kinh tế-xã hội
     ("CT612", "Ban chấp hành"),
     ("CT612", "công đoàn cơ sở"),  # the name of the body
+    ("CT612", "kế hoạch"),  # “lập kế hoạch … như sau”: this plan
 )
 BODY = (
     ("KC216", ":"),  # “Mục đích, yêu cầu:”
@@ -56,6 +57,7 @@ BODY = (
     ("CT605", "”"),  # vận động” Cán bộ
     # 2.
     ("CT612", "nghị quyết"),  # a certain document
+    ("CT612", "đại hội"),  # “Nghị quyết đại hội Công đoàn”, beside “Đại hội Đảng bộ”
     ("CT615", "quyền, lợi ích hợp pháp chính đáng của đoàn viên công đoàn, Xây dựng tổ chức công đoàn vững mạnh."),
     ("CT612", "Xây"),  # a capital after a comma
     # 3.
@@ -63,6 +65,7 @@ BODY = (
     ("CT602", " "),  # “ Xanh
     ("CT612", "Phong trào"),  # a capital after a comma
     ("CT602", " "),  # “ Văn hóa
+    ("CT612", "Công đoàn viên"),  # a common noun
     # 5.
     ("CT605", "”"),  # như:” Đoàn kết
     ("CT605", "”"),  # ; ” Cả nước
@@ -71,6 +74,7 @@ BODY = (
     ("CT604", "“"),  # “Cán bộ …: nothing closes it
     ("CT602", " "),  # “ Trung thành
     ("CT612", "Ban chấp hành"),
+    ("CT612", "kế hoạch"),  # “Trên đây là kế hoạch”: this plan
 )
 
 

@@ -9,8 +9,8 @@ from cases import HERE, framed
 
 from thidua_doc import api, law, profiles
 from thidua_doc.api import BASE_LAW
-from thidua_doc.diagnostic import Severity
 from thidua_doc.cards import ACROSS
+from thidua_doc.diagnostic import Severity
 from thidua_doc.rule import CUSTOM, LANGUAGE, Rule
 from thidua_doc.rules import BY_CODE, RULES
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from thidua_doc.vietnamese import compounds
 from thidua_doc.vietnamese.confusions import BOUND, Confusion, confusions, first_syllables
 from thidua_doc.vietnamese.repetition import MEETS, NEVER_TWICE
 from thidua_doc.vietnamese.spelling import judged
@@ -39,3 +40,14 @@ def test_bound_syllables_and_repetition() -> None:
         assert not bound.before & bound.then
     assert set(MEETS) <= NEVER_TWICE
     assert all(is_syllable(word) for word in NEVER_TWICE)
+
+
+def test_compounds() -> None:
+    """Each is two syllables, stands once, and is no mistake itself."""
+    words = [word.strip() for word in compounds._WORDS.split(",")]
+    assert len(set(words)) == len(words)
+    for word in words:
+        assert len(word.split()) == 2
+        assert all(is_syllable(each) for each in word.split())
+    assert compounds.mistaken(frozenset(" ".join(words).split())) == []
+    assert compounds.mistaken(frozenset(("hoạt", "dộng"))) == [(("hoạt", "dộng"), ("hoạt", "động"))]

@@ -140,7 +140,7 @@ def _parts(
     across: dict[int, list[Any]] = {}
     if jobs and jobs[0].data is None:
         from thidua_doc.cli.together import across as judged
-        from thidua_doc.cli.together import fragments
+        from thidua_doc.cli.together import fragments, told_better
 
         across = judged(jobs, [each.told.card for each in checked])
         across[len(jobs)] = list(fragments(inputs.folders(args), read, settings_for))
@@ -148,6 +148,7 @@ def _parts(
         texts = each.texts if each.texts is not None else [one(record, look) for record in each.told.records]
         parts = [Part(record, text) for record, text in zip(each.told.records, texts, strict=True)]
         if i in across:
+            parts = [part for part in parts if not told_better(part.record, across[i])]
             parts += [Part(record, one(record, look)) for record in across[i]]
             parts.sort(key=lambda part: (part.record.inserted, 0 if part.record.inserted else part.record.place.start))
         yield from parts

@@ -31,6 +31,15 @@ def across(jobs: Sequence[Job], cards: Sequence[Any]) -> dict[int, list[Record]]
     return out
 
 
+def told_better(record: Record, others: Iterable[Record]) -> bool:
+    """Whether a wrong date of a citation (VD505: after the plan's own) is told by VD514, which knows the right one."""
+    if record.code != "VD505":
+        return False
+    at = record.place
+    places = (other.place for other in others if other.code == "VD514")
+    return any(place.path == at.path and place.start < at.end and at.start < place.end for place in places)
+
+
 def _record(settings: Settings, code: str, where: Place, message: Message, related: Related = ()) -> Record | None:
     if not settings.takes(code):
         return None

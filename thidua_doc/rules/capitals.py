@@ -66,11 +66,15 @@ def _hit(text: str, start: int, end: int, right: str, what: Message, cite: str) 
     typed = text[start:end]
     first, last = capitals.changed(typed, right)
     message = Message(
-        f"{what.vi} viết là “{right}”, không viết “{typed}” ({cite}).",
-        f"{what.en} is written “{right}”, not “{typed}” ({_english(cite)}).",
+        f"“{typed}” phải viết là “{right}”: {_small(what.vi)} ({cite}).",
+        f"“{typed}” is written “{right}”: {_small(what.en)} ({_english(cite)}).",
     )
     title = Message(f"Viết thành “{right}”", f"Write “{right}”")
     return Hit(start, end, message, title, ((start + first, start + last, right[first:last]),), word=typed.lower())
+
+
+def _small(phrase: str) -> str:
+    return phrase[0].lower() + phrase[1:]
 
 
 def _english(cite: str) -> str:

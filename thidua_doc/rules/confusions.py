@@ -9,6 +9,8 @@ from thidua_doc.diagnostic import Message, Severity
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Place
 from thidua_doc.rule import CUSTOM, Example, Hit, Passage, Rule
+from thidua_doc.unit_names import mistyped
+from thidua_doc.vietnamese.compounds import mistaken
 from thidua_doc.vietnamese.confusions import BOUND, Bound, Confusion, confusions, first_syllables
 from thidua_doc.vietnamese.words import cased, words
 
@@ -27,9 +29,30 @@ def wrong_words(passage: Passage) -> Iterator[Hit]:
         for pair in confusions(first):
             if pair.wrong[1] in present and pair.text in lower:
                 yield from _of_pair(pair, passage.own, lower)
+    for wrong, right in mistaken(present):
+        text = " ".join(wrong)
+        if text in lower and not any(pair.wrong == wrong for pair in _listed(wrong[0])):
+            yield from _of_pair(Confusion(wrong, right, text), passage.own, lower)
     for bound in BOUND:
         if bound.wrong in present:
             yield from _of_bound(bound, passage.own, lower)
+
+
+def wrong_words_and_names(passage: Passage) -> Iterator[Hit]:
+    """Those words, and names of administrative units that are no unit's."""
+    yield from wrong_words(passage)
+    for name in mistyped(passage.own):
+        typed = passage.own[name.start : name.end]
+        message = Message(
+            f"Có lẽ “{typed}” là “{name.right}”: đơn vị hành chính viết tên như vậy.",
+            f"“{typed}” is probably “{name.right}”: so the administrative unit is written.",
+        )
+        title = Message(f"Viết thành “{name.right}”", f"Write “{name.right}”")
+        yield Hit(name.start, name.end, message, title, ((name.start, name.end, name.right),), safe=False, word=typed.lower())
+
+
+def _listed(first: str) -> tuple[Confusion, ...]:
+    return confusions(first) if first in first_syllables() else ()
 
 
 def _of_pair(pair: Confusion, text: str, lower: str) -> Iterator[Hit]:
@@ -101,7 +124,7 @@ RULES = (
         ),
         Example("1. Đề tạo không khí thi đua, bổ xung chỉ tiêu.", "1. Để tạo không khí thi đua, bổ sung chỉ tiêu."),
         fixable="unsafe",
-        reads=wrong_words,
+        reads=wrong_words_and_names,
         skips=frozenset((Place.NAME,)),
     ),
 )

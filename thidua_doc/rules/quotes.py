@@ -200,8 +200,12 @@ def _said(pair: list[Quote]) -> Message:
     if len(pair) == 2:
         return Message("Trích dẫn đặt trong dấu ngoặc kép “…”.", "A quotation stands between “…”.")
     if pair[0].opens:
-        return Message("Dấu ngoặc kép mở phải viết là ““”.", "An opening quotation mark is written ““”.")
-    return Message("Dấu ngoặc kép đóng phải viết là “””.", "A closing quotation mark is written “””.")
+        return Message(
+            "Đây là chỗ mở ngoặc kép: dấu mở là “, không phải dấu này.", "A quotation opens here, with “ and not with this mark."
+        )
+    return Message(
+        "Đây là chỗ đóng ngoặc kép: dấu đóng là ”, không phải dấu này.", "A quotation closes here, with ” and not with this mark."
+    )
 
 
 def _edit(text: str, quote: Quote, base: int) -> tuple[int, int, str]:

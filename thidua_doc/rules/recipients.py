@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
+from thidua_doc.language import fold
 from thidua_doc.model import PartKind, Plan, Recipient
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
@@ -30,7 +31,8 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         )
         yield Finding("KC208", head or whole_plan(plan), message)
         return
-    filed = [i for i, recipient in enumerate(plan.recipients) if _FILED.match(recipient.text.text)]
+    colon = bool(context.profile.data["recipients"]["filed_colon"])
+    filed = [i for i, recipient in enumerate(plan.recipients) if _is_filed(recipient.text.text, colon)]
     if not filed:
         message = Message(
             "Nơi nhận chưa có dòng lưu: thêm dòng cuối “- Lưu: VT”.", "The recipients lack the file copy: add “- Lưu: VT” last."
@@ -40,6 +42,11 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         recipient, last = plan.recipients[filed[-1]], plan.recipients[-1]
         message = Message("Dòng “Lưu:” phải là dòng cuối của nơi nhận.", "The line “Lưu:” must be the last of the recipients.")
         yield Finding("KC210", recipient.span, message, _moved(plan, recipient, last))
+
+
+def _is_filed(words: str, colon: bool) -> bool:
+    """Whether a line names the file copy; a profile that asks for no colon behind `Lưu` has `Lưu Chi bộ` as well."""
+    return _FILED.match(words) is not None or (not colon and fold(words).startswith("lưu ") and not words.istitle())
 
 
 def _moved(plan: Plan, recipient: Recipient, last: Recipient) -> Fix | None:
