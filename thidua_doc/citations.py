@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from thidua_doc.documents import Document, Range, documents
 from thidua_doc.model import Basis, Paragraph, Plan, Prose
+from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part, Place, Reading
 from thidua_doc.text import Span
 from thidua_doc.vietnamese.citation_words import SIGNED
@@ -77,7 +77,7 @@ def _body(reading: Reading) -> Iterator[Cited]:
             yield Cited(document, part.prose, part.place)
 
 
-_BASIS = re.compile(r"\s*(?:[Cc]ăn\s+cứ|[Tt]hực\s+hiện|[Xx]ét)(?!\w)")
+_BASIS = lazy(r"\s*(?:[Cc]ăn\s+cứ|[Tt]hực\s+hiện|[Xx]ét)(?!\w)")
 
 
 def begins_as_basis(text: str) -> bool:

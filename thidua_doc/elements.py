@@ -34,8 +34,8 @@ _MADE = lazy(
     r"(?:ít nhất|tối thiểu|từ|trên|có) \d{1,3}(?:\.\d{3})* (?:sáng kiến|công trình|đề tài|mô hình|sản phẩm|đoàn viên|giải pháp|cải tiến)"
 )
 _QUOTED = lazy(r"“[^”\n]*”|\"[^\"\n]*\"")
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[\d.,/]*\d%?\Z")
+_DIGIT = lazy(r"\d")
+_NUMBER = lazy(r"[\d.,/]*\d%?\Z")
 _ASIDE = frozenset((Role.SCOPE, Role.SUBJECTS, Role.PERIOD, Role.FUNDING, Role.AWARDS, Role.IMPLEMENTATION, Role.MEASURES))
 _AIMS = frozenset((Role.PURPOSE, Role.REQUIREMENTS, Role.CONTENT, Role.TARGETS, Role.CRITERIA))
 _UNCOUNTED = frozenset((Role.SCOPE, Role.SUBJECTS, Role.PERIOD, Role.FUNDING, Role.AWARDS))

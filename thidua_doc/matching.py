@@ -11,12 +11,13 @@ from thidua_doc.documents import Document
 from thidua_doc.language import fold
 from thidua_doc.law import register
 from thidua_doc.law.register import Entry, key, yearly
+from thidua_doc.patterns import lazy
 
 _ALIKE = 0.6
 """The share of common words from which on two subjects are one, shortened or reworded."""
 _UNLIKE = 0.3
-_WORD = re.compile(r"[^\W\d_]+")
-_BEGINS = re.compile(r"(?:về|v/v|ban hành|quy định|hướng dẫn|sửa đổi|phê duyệt|một số)\s", re.IGNORECASE)
+_WORD = lazy(r"[^\W\d_]+")
+_BEGINS = lazy(r"(?:về|v/v|ban hành|quy định|hướng dẫn|sửa đổi|phê duyệt|một số)\s", re.IGNORECASE)
 
 
 class Match(NamedTuple):

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from thidua_doc.citations import Citations, Range
 from thidua_doc.language import fold
+from thidua_doc.patterns import lazy
 from thidua_doc.text import Span
 
 _KINDS = frozenset(("kế hoạch", "chương trình", "phương án", "đề án"))
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 _SHORT = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
@@ -28,11 +29,11 @@ _SHORT = {
     "btv": "ban thường vụ",
 }
 """What offices shorten in the name of a body, in small letters."""
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"số(?:\s*hiệu)?\s*:?\s*", re.IGNORECASE)
-_DAY = re.compile(r"ngày\s*", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:về\s+việc|về|v/v)\s+", re.IGNORECASE)
-_LEAD = re.compile(r"(?:ban chấp hành|ban thường vụ) (?=\w)")
+_WORD = lazy(r"[^\W_]+")
+_NUMBER = lazy(r"số(?:\s*hiệu)?\s*:?\s*", re.IGNORECASE)
+_DAY = lazy(r"ngày\s*", re.IGNORECASE)
+_ABOUT = lazy(r"(?:về\s+việc|về|v/v)\s+", re.IGNORECASE)
+_LEAD = lazy(r"(?:ban chấp hành|ban thường vụ) (?=\w)")
 
 
 class Mention(NamedTuple):

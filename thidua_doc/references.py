@@ -17,7 +17,7 @@ _JOIN = r"\s*(?:,|;|và|hoặc|đến|-|–)\s*(?:(?:điểm|khoản|mục|phầ
 _SECTION = r"(?-i:[IVX]{1,6})(?!\w)(?!\.\d)"
 _CLAUSE = r"\d{1,2}(?:\.\d{1,2})?(?![\w%])"
 _POINT = r"(?-i:[a-eghiklm-vxyđ])(?!\w)\)?"
-ANY = re.compile(r"m(?<!\wm)ục\s+(?:[IVX]|này(?!\w))|M(?<!\wM)ục\s+(?:[IVX]|này(?!\w))|p(?<!\wp)hần\s+[IVX]|P(?<!\wP)hần\s+[IVX]")
+ANY = lazy(r"m(?<!\wm)ục\s+(?:[IVX]|này(?!\w))|M(?<!\wM)ục\s+(?:[IVX]|này(?!\w))|p(?<!\wp)hần\s+[IVX]|P(?<!\wP)hần\s+[IVX]")
 """What every text with a reference has."""
 _REFERENCE = lazy(
     rf"""(?<!\w)(?<!danh\ )(?<!hạng\ )(?<!đề\ )(?<!chuyên\ )(?<!khoản\ )(?<!tiểu\ )(?<!thành\ )(?<!học\ )(?<!cổ\ )
@@ -49,7 +49,7 @@ _OWN = lazy(
     r"\s*(?:của\s+|trong\s+|tại\s+)?(?:bản\s+)?(?:Kế\s+hoạch|Chương\s+trình|Đề\s+án|Phương\s+án)\s+này(?!\w)", re.IGNORECASE
 )
 _SENTENCE = 600
-_BREAK = re.compile(r"[.;?!]\s")
+_BREAK = lazy(r"[.;?!]\s")
 
 
 class Named(NamedTuple):

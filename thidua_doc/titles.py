@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from thidua_doc.patterns import lazy
 
-_WORD = re.compile(r"[^\W_]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = lazy(r"[^\W_]+")
+_YEAR = lazy(r"(?:19|20)\d\d")
 _COMMON = frozenset(
     (
         "năm", "về", "việc", "của", "và", "các", "trong", "tổ", "chức", "phát", "động", "triển", "khai", "thực", "hiện", "kế", "hoạch",

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from thidua_doc import law
+from thidua_doc.patterns import compiled
 
 
 class Mistyped(NamedTuple):
@@ -25,7 +26,7 @@ def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
     units = "|".join(data["units"]["names"])
     anywhere, named = ("|".join(map(re.escape, listed[key])) for key in ("anywhere", "named"))
     pattern = rf"(?<!\w)(?:(?P<named>(?i:{units})[ ]+)(?:{named})|(?:{anywhere}))(?![\w-])"
-    return re.compile(pattern), {**listed["anywhere"], **listed["named"]}
+    return compiled(pattern), {**listed["anywhere"], **listed["named"]}
 
 
 def mistyped(text: str) -> Iterator[Mistyped]:

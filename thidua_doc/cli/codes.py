@@ -10,10 +10,11 @@ from functools import cache
 from thidua_doc.cli.package import folder, identity, put
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import ThiduaError
+from thidua_doc.patterns import lazy
 
 PUBLISHED = frozenset({"CP", "KC", "DS", "TT", "VD", "CT", "ND", "LV", "TB"})
 """The families of the rule book. A settings file may name a rule of a family that this version does not have yet."""
-_CODE = re.compile(r"([A-Z]{1,2})(\d{0,3})")
+_CODE = lazy(r"([A-Z]{1,2})(\d{0,3})")
 
 
 def check_code(code: str) -> Message | None:

@@ -70,7 +70,7 @@ def whole(name: str) -> str:
 @cache
 def _ranked() -> Iterable[tuple[str, Sequence[tuple[re.Pattern[str], int, int]]]]:
     return tuple(
-        (system["name"], tuple((re.compile(body["pattern"]), body["from"], body["to"]) for body in system["bodies"]))
+        (system["name"], tuple((lazy(body["pattern"]), body["from"], body["to"]) for body in system["bodies"]))
         for system in _data()["ranks"]["systems"]
     )
 

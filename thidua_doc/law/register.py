@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from thidua_doc import kept, resources
 from thidua_doc.language import fold
+from thidua_doc.patterns import lazy
 
 _NAME = "legal_bases"
-_YEARLY = re.compile(r"\d+[A-Za-z]?/\d{4}/")
+_YEARLY = lazy(r"\d+[A-Za-z]?/\d{4}/")
 LAWS = ("bộ luật", "luật", "pháp lệnh")
 """The kinds that are cited by their name and date, without number or issuer (Phụ lục I, mục II.6.a)."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from thidua_doc.digest import digest_of
+from thidua_doc.patterns import lazy
 from thidua_doc.report.record import Record
 
-_MARKER = re.compile(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
+_MARKER = lazy(r"\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)]\s+")
 """The number of an item: renumbering a list makes nothing of what stands in it new."""
 
 

@@ -6,17 +6,17 @@ that passes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from thidua_doc.diagnostic import Message, Severity
+from thidua_doc.patterns import lazy
 from thidua_doc.report import Look, Part, Summary
 from thidua_doc.report.record import Record
 from thidua_doc.report.words import SEVERITIES
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = lazy("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-_SPECIAL = re.compile('[&<>"\n\r\t]')
+_SPECIAL = lazy('[&<>"\n\r\t]')
 
 
 def one(record: Record, look: Look) -> str:

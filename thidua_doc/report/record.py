@@ -6,15 +6,15 @@ records alone, so that a stored result says what a fresh one does, in any format
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from thidua_doc.diagnostic import Diagnostic, Message, Severity
+from thidua_doc.patterns import lazy
 from thidua_doc.text import Source, Span
 
 ROOM = 480
 """Characters of a line that are kept before a place and from it on: four times the widest report."""
-_BREAK = re.compile(r"[\r\n]")
+_BREAK = lazy(r"[\r\n]")
 
 
 class Place(NamedTuple):

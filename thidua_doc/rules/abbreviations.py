@@ -16,18 +16,18 @@ from thidua_doc.rule import CUSTOM, Context, Example, Rule
 
 # No letter, symbol of a document (`02/KH-LĐLĐ`) or name with a number (`H5N1`) around it.
 _TOKEN = lazy(r"[A-ZĐ](?<![\w/.&-].)[A-ZĐ]+(?:[a-z][A-ZĐ]+)?(?![\w/&-]|\.[A-ZĐ])")
-_ROMAN = re.compile(r"[IVXLCM]+\Z")
+_ROMAN = lazy(r"[IVXLCM]+\Z")
 _SILENT = frozenset(
     (Place.FIELD, Place.TASK, Place.CAPTION, Place.HEAD_CELL, Place.CELL, Place.RECIPIENT, Place.SIGNATURE, Place.NAME)
 )
 """Where an abbreviation is at home, or where there is no room for its words."""
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|phần mềm|ứng dụng|tiêu chuẩn|nhãn hiệu|mạng|hãng|thẻ|TNHH|cổ phần|CP|MTV)\s+\Z",
     re.IGNORECASE,
 )
 """What a name in capitals follows, such as a company's: it stands for no words."""
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
-_LETTERS = re.compile(r"[A-ZĐa-z]+")
+_CAPITALS = lazy(r"[^\W\d_]{2,}")
+_LETTERS = lazy(r"[A-ZĐa-z]+")
 
 
 @cache

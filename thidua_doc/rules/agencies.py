@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.law import agencies
 from thidua_doc.model import Plan
+from thidua_doc.patterns import lazy
 from thidua_doc.reading import typed
 from thidua_doc.rule import Context, Example, Rule
 
-_GROUP = re.compile(r"[^\W\d_][\w&.]*")
+_GROUP = lazy(r"[^\W\d_][\w&.]*")
 
 
 def symbol(plan: Plan, context: Context) -> Iterator[Finding]:

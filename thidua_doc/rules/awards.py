@@ -23,7 +23,7 @@ _FIRST = frozenset("CcLlTtĐđDdBbGg")
 _LONGEST = 40
 """More characters than any name has."""
 _TITLED = lazy(r"danh hiệu\s*:?\s*[“\"]?\Z", re.IGNORECASE)
-_AND = re.compile(r"[”\"]?(?:,| và| hoặc|;| hay)? ?(?:danh hiệu )?[“\"]?")
+_AND = lazy(r"[”\"]?(?:,| và| hoặc|;| hay)? ?(?:danh hiệu )?[“\"]?")
 _ALIKE = str.maketrans("yđ", "id")
 
 

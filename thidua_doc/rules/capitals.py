@@ -52,7 +52,7 @@ _BODIES = "Phụ lục II, mục IV."
 _PLACES = "Phụ lục II, mục III.1.a"
 _UNITS = "huyện|quận|thị xã|thị trấn|xã|phường|đặc khu"
 _UNIT_NAME = lazy(rf"(?<!\w)(?:{_UNITS}) ({capitals.CAPITAL}[^\W\d_]*(?: {capitals.CAPITAL}[^\W\d_]*)+)$")
-_UNIT_BEFORE = re.compile(rf"(?<!\w)(?:{_UNITS})\s\Z", re.IGNORECASE)
+_UNIT_BEFORE = lazy(rf"(?<!\w)(?:{_UNITS})\s\Z", re.IGNORECASE)
 
 
 def _found(context: Context, hit: Hit) -> Finding:

@@ -9,7 +9,7 @@ from functools import cache
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.model import Plan
-from thidua_doc.patterns import lazy
+from thidua_doc.patterns import compiled, lazy
 from thidua_doc.reading import Place, Reading
 from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
 from thidua_doc.text import Edit
@@ -18,9 +18,9 @@ from thidua_doc.vietnamese.quotation import lines
 
 _L = r"[^\W\d_]"
 _SIGNS = (
-    re.compile(r"-(?<=[^\W_]-)(?=[^\W\d_]|[ ][^\W_])"),
-    re.compile(r"-(?<=[^\W_][ ]-)(?=[^\W_])"),
-    re.compile(r"–(?<=[^\W\d_]–)(?=[^\W\d_])"),
+    lazy(r"-(?<=[^\W_]-)(?=[^\W\d_]|[ ][^\W_])"),
+    lazy(r"-(?<=[^\W_][ ]-)(?=[^\W_])"),
+    lazy(r"–(?<=[^\W\d_]–)(?=[^\W\d_])"),
 )
 _SMALL_BEFORE = lazy(rf"(?<![\w-]){_L}{{2,}}\Z")
 _WORD_AFTER = lazy(rf"{_L}{{2,}}(?![\w-])")
@@ -34,7 +34,7 @@ _ELLIPSIS = lazy(r"(?:và|hoặc|hay|đến)\b")
 def _joined() -> re.Pattern[str]:
     one = "|".join(sorted(map(re.escape, phrases.JOINED), key=len, reverse=True))
     chain = "|".join(re.escape(chain).replace(r"\-", r"[ ]?[-–][ ]?") for chain in sorted(phrases.CHAINS, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:(?:{chain})(?![\w-])|(?:{one})(?:[-–](?:{one})(?![\w]))+)", re.IGNORECASE)
+    return compiled(rf"(?<![\w-])(?:(?:{chain})(?![\w-])|(?:{one})(?:[-–](?:{one})(?![\w]))+)", re.IGNORECASE)
 
 
 def joints(passage: Passage) -> Iterator[Hit]:
@@ -83,10 +83,10 @@ def _begins_anew(text: str, at: int) -> bool:
 
 # --- one plan, one style ------------------------------------------------------------------------------------------------
 
-_TO_YEAR = re.compile(r"-(?=[ \u00a0]*(?:19|20)\d\d(?![\d/]|-\d))")
-_TO_YEAR_LONG = re.compile(r"[–—](?=[ \u00a0]*(?:19|20)\d\d(?![\d/]|-\d))")
+_TO_YEAR = lazy(r"-(?=[ \u00a0]*(?:19|20)\d\d(?![\d/]|-\d))")
+_TO_YEAR_LONG = lazy(r"[–—](?=[ \u00a0]*(?:19|20)\d\d(?![\d/]|-\d))")
 _FROM_YEAR = lazy(r"(?<![\d/.,-])(?:19|20)\d\d[ \u00a0]*\Z")
-_DASH = re.compile(r"[–—](?<=[^\W_][ ].)(?=[ ][^\W_])")
+_DASH = lazy(r"[–—](?<=[^\W_][ ].)(?=[ ][^\W_])")
 
 
 def mixed(plan: Plan, context: Context) -> Iterator[Finding]:

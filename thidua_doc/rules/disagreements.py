@@ -12,10 +12,11 @@ from thidua_doc.law import Law, register
 from thidua_doc.law.register import Entry, key, worded, yearly
 from thidua_doc.matching import Match, match, right_issuer, wrong_issuer
 from thidua_doc.model import Plan
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
-_SHORT_DATE = re.compile(r"(?:ngày\s*)?\d{1,2}\s?([/.-])")
+_SHORT_DATE = lazy(r"(?:ngày\s*)?\d{1,2}\s?([/.-])")
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from typing import Any
 from thidua_doc import law as laws
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Plan
-from thidua_doc.patterns import lazy
+from thidua_doc.patterns import compiled, lazy
 from thidua_doc.reading import Place, Reading
 from thidua_doc.rule import Context, Example, Rule
 
@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     districts = "|".join(_unit(u) for u in ended["units"][:3])
     heads, bodies = _any(ended["heads"]), _any(ended["bodies"])
     cities = "|".join(map(re.escape, sorted(ended["cities"], key=len, reverse=True)))
-    return re.compile(
+    return compiled(
         rf"(?<!\w)(?:{bodies})(?!\w)(?:\s+(?:{units})(?:\s+{_NAME})?)?"
         rf"|(?<!\w)(?:(?:{heads})\s+)?(?:{units})\s+{_NAME}"
         rf"|(?<!\w)(?:{heads})\s+(?:{districts})(?!\w)"

@@ -14,14 +14,14 @@ from thidua_doc.text import Edit
 from thidua_doc.vietnamese.quotation import lines
 
 _SIGNS = (
-    re.compile(r"%(?<=\d[ \u00a0]%)|%(?<=\.\d%)|%(?<=\.\d\d%)"),
-    re.compile(r",(?<=\d,)(?=\d{3})"),
-    re.compile(r"-(?<=\d-)(?=\d{1,2}-(?:19|20)\d\d)"),
-    re.compile(r"\.(?<=\d\.)(?=\d{1,2}(?:\.(?:19|20)\d\d|[ \u00a0]?%|[ \u00a0](?:triệu|tỷ|tỉ|nghìn)))"),
-    re.compile(r"đ(?:(?<=\d\d\d\d\dđ)|(?<=\d{5}[ \u00a0]đ)|(?<=\d[ \u00a0]\d{3}[ \u00a0]đ)|(?<=\dđ)(?=ồng))"),
-    re.compile(r"[Vv](?=[Nn][DdĐđ])"),
+    lazy(r"%(?<=\d[ \u00a0]%)|%(?<=\.\d%)|%(?<=\.\d\d%)"),
+    lazy(r",(?<=\d,)(?=\d{3})"),
+    lazy(r"-(?<=\d-)(?=\d{1,2}-(?:19|20)\d\d)"),
+    lazy(r"\.(?<=\d\.)(?=\d{1,2}(?:\.(?:19|20)\d\d|[ \u00a0]?%|[ \u00a0](?:triệu|tỷ|tỉ|nghìn)))"),
+    lazy(r"đ(?:(?<=\d\d\d\d\dđ)|(?<=\d{5}[ \u00a0]đ)|(?<=\d[ \u00a0]\d{3}[ \u00a0]đ)|(?<=\dđ)(?=ồng))"),
+    lazy(r"[Vv](?=[Nn][DdĐđ])"),
 )
-_ODD = re.compile(r"[,%]|\d{5}|\d[ \u00a0]\d|\d(?:đ|VN)|\d\.\d{1,2}(?!\d)")
+_ODD = lazy(r"[,%]|\d{5}|\d[ \u00a0]\d|\d(?:đ|VN)|\d\.\d{1,2}(?!\d)")
 _MONEY = (
     r"(?:đồng(?!\s+(?:chí|thời|bộ|loạt|đội|bào|nghiệp|hành|ý|phục|hồ|bằng|ruộng|lòng|đều|nhất|thuận|tình|hương|diễn|dạng|chủ|phạm))"
     r"|VN[DĐ]|vn[dđ]|đ)(?!\w)"

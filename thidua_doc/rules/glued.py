@@ -23,12 +23,12 @@ _GLUED = lazy(
     re.VERBOSE,
 )
 _SIGNS = (
-    re.compile(rf"[,;:!?.](?={_L}|[“(])"),
-    re.compile(rf",(?<={_L},)(?=\d)"),
-    re.compile(rf":(?<={_L}:)(?=\d)"),
-    re.compile(r"[,;](?=(?:19|20)\d\d)"),
+    lazy(rf"[,;:!?.](?={_L}|[“(])"),
+    lazy(rf",(?<={_L},)(?=\d)"),
+    lazy(rf":(?<={_L}:)(?=\d)"),
+    lazy(r"[,;](?=(?:19|20)\d\d)"),
 )
-_BESIDE = (re.compile(r"“(?<=[^\W_]“)"), re.compile(r"”(?=[^\W_])"))
+_BESIDE = (lazy(r"“(?<=[^\W_]“)"), lazy(r"”(?=[^\W_])"))
 _WORD_BEFORE = lazy(r"[\w\ufffc]+\Z")
 _WORD_AFTER = lazy(r"\w+")
 _RATIO = lazy(r"(?:tỷ|tỉ)\s+(?:lệ|số|trọng)\b[^.;:\n]{0,30}\Z", re.IGNORECASE)

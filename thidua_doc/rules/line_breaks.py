@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,8 +13,8 @@ from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.text import Edit, Span
 
 _ABOVE = frozenset((Place.ITEM, Place.PARAGRAPH, Place.BASIS, Place.HEADING))
-_ENDED = re.compile(r"[.:;!?…][\s”\")\]]*\Z")
-_FIRST = re.compile(r"[^\W\d_]+(?![\w-])")
+_ENDED = lazy(r"[.:;!?…][\s”\")\]]*\Z")
+_FIRST = lazy(r"[^\W\d_]+(?![\w-])")
 _SHORT = lazy(r"(?:(?<!\w)(?:TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KS|Tr|tr|đ/c|Đ/c|Q|P))\.\Z")
 
 

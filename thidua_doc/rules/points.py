@@ -15,7 +15,7 @@ from thidua_doc.text import Edit
 _MARKS = frozenset(".,;:…")
 _HEADS = frozenset((Place.TITLE, Place.HEADING, Place.APPENDIX))
 
-_SUSPECT = re.compile(r"\.\.|,[,.;]|;[;,.]|::|…\.|v[ .,…]*v(?!\w)")
+_SUSPECT = lazy(r"\.\.|,[,.;]|;[;,.]|::|…\.|v[ .,…]*v(?!\w)")
 _AND_SO_ON = lazy(r"(?<![\w./])v[ .,…]{0,5}v(?![\w/])(?P<after>(?:[ ]?[.…]+)?)")
 _RIGHT = lazy(r"v\.v(?:\.|…|\.\.\.)")
 _DOUBLED = lazy(

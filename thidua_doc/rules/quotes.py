@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,8 +14,8 @@ from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
 from thidua_doc.text import Edit
 from thidua_doc.vietnamese.quotation import CLOSING, OPENING, Quote, lines, quotes
 
-_ANY = re.compile(r"[“”„‟\"＂()\[\]]|''|‘‘|’’|``")
-_BRACKET = re.compile(r"[()\[\]]")
+_ANY = lazy(r"[“”„‟\"＂()\[\]]|''|‘‘|’’|``")
+_BRACKET = lazy(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
 _POINT = lazy(r"(?<![^\W_])(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,4})\Z")
 """What a bracket stands behind in `điểm a), b)`: it is a number's own."""
@@ -176,7 +175,7 @@ def _guess(part: Part, lone: _Lone) -> Fix | None:
     return Fix(title, (Edit(part.prose.at(at, at + 1), OPENING + text[at]),), safe=False)
 
 
-_SUSPECT = re.compile(r"[“”„‟\"＂'‘’`]")
+_SUSPECT = lazy(r"[“”„‟\"＂'‘’`]")
 _GLUED = "([{“‘/-–—"
 
 

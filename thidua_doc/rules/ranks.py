@@ -11,6 +11,7 @@ from thidua_doc import language
 from thidua_doc import law as laws
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
+from thidua_doc.patterns import compiled
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
 
@@ -26,7 +27,7 @@ def _pattern(titles: tuple[str, ...], address: tuple[str, ...]) -> re.Pattern[st
     ranked = "|".join(r"\s+".join(map(re.escape, words.split())) for words in sorted(titles, key=len, reverse=True))
     one = rf"(?i:(?:{ranked})(?:\s*\([^()]*\))?(?:[.,:;\s\-–]+))"
     spoken = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in address)
-    return re.compile(
+    return compiled(
         rf"\s*(?:{one}+|(?i:{spoken})[.:]?\s+(?:{one}+|(?=(?i:{_SURNAMES})\s+\S+\s+\S)))(?=[^\W\d_])",
     )
 

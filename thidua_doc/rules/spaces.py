@@ -20,7 +20,7 @@ _COLUMNS = 8
 
 # --- CT601 --------------------------------------------------------------------------------------------------------------
 
-_DOUBLED = re.compile(
+_DOUBLED = lazy(
     r"(?<=[^ \u00a0\t\n(\[“|…_])[ \u00a0]{2,}(?=[^ \u00a0\t\n,;:!?)\]”.|…_])|(?<=[^ \u00a0\t\n])[ \u00a0]{2,}(?=\.\.)"
 )
 _TO_FILL = lazy(r"(?:(?<!\w)(?:số|ngày|tháng|năm|quý)\s*:?|/)\Z", re.IGNORECASE)
@@ -72,10 +72,10 @@ _STRAY = lazy(
     re.VERBOSE,
 )
 _CLOSES = (" .", "\u00a0.")
-_LAST = re.compile(r"(?<![ \u00a0])[ \u00a0]+(?:[,;:!?.]+|\./\.)[ \u00a0]*$", re.MULTILINE)
+_LAST = lazy(r"(?<![ \u00a0])[ \u00a0]+(?:[,;:!?.]+|\./\.)[ \u00a0]*$", re.MULTILINE)
 _LEADERS = lazy(r"\s*(?:\.{2,}|…|_{2,})")
 _ROW = lazy(r"(?:[.…_]{4}|…{2}|_{2})\Z")
-_SIGN = re.compile(r"[,;:!?.)\]”(\[“](?:(?<=[ \u00a0][,;:!?.)\]”])|(?=[ \u00a0])(?<=[(\[“]))")
+_SIGN = lazy(r"[,;:!?.)\]”(\[“](?:(?<=[ \u00a0][,;:!?.)\]”])|(?=[ \u00a0])(?<=[(\[“]))")
 _HEADS = frozenset((Place.TITLE, Place.HEADING, Place.APPENDIX))
 
 

@@ -76,7 +76,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
 
 _AUTUMN = 9
 """From this month on plans are made for the next year."""
-_ANY = re.compile(r"(?:19|20)\d\d(?!\d)")
+_ANY = lazy(r"(?:19|20)\d\d(?!\d)")
 _PLAIN, _SCHOOL = "năm ", "năm học "
 
 
