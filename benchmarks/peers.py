@@ -13,11 +13,11 @@ import corpus
 ROOT = Path(__file__).resolve().parent.parent
 YAMLLINT = "{extends: default, rules: {line-length: disable}}"
 """The quiet setting: nothing is reported, so that nothing is written."""
-MARKDOWNLINT = {"config": {"default": True, "MD013": False, "MD029": False, "MD032": False}, "noProgress": True}
+MARKDOWNLINT = {"config": {"default": True, "MD004": False, "MD013": False, "MD029": False, "MD032": False, "MD058": False}, "noProgress": True}
 """Likewise: long lines, and lists that are numbered as a plan is, are no mistake here."""
-RUMDL = "[global]\ndisable = ['MD013', 'MD029', 'MD032']\n"
-TEXTLINT_RULES = ("common-misspellings", "unexpanded-acronym", "no-empty-section")
-"""What textlint has that is nearest to ours: confusions, abbreviations not explained, sections with nothing in them."""
+RUMDL = "[global]\ndisable = ['MD004', 'MD013', 'MD029', 'MD032', 'MD058']\n"
+TEXTLINT_RULES = ("common-misspellings", "no-empty-section", "no-todo")
+"""What textlint has that is nearest to ours and quiet here: confused words, sections with nothing in them, what is left to do."""
 NODE = ("markdownlint-cli2", "textlint", *(f"textlint-rule-{rule}" for rule in TEXTLINT_RULES))
 
 

@@ -19,9 +19,22 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Invariant 10. A module may import its own layer and those above it in this list.
 LAYERS = (
-    {"kept", "patterns", "digest", "titles", "text", "diagnostic", "errors", "resources", "vietnamese.legacy", "vietnamese"},
+    {
+        "tuples",
+        "kept",
+        "patterns",
+        "remembered",
+        "digest",
+        "titles",
+        "text",
+        "diagnostic",
+        "errors",
+        "resources",
+        "vietnamese.legacy",
+        "vietnamese",
+    },
     {"model", "markers", "language"},
-    {"values", "law", "dates_in_text", "movement", "elements", "forms", "lexer", "profiles"},
+    {"values", "law", "dates_in_text", "movement", "forms", "lexer", "profiles"},
     {
         "numbering",
         "syntax",
@@ -30,6 +43,7 @@ LAYERS = (
         "sectionless",
         "stars",
         "reading",
+        "elements",
         "documents",
         "citations",
         "matching",
@@ -43,6 +57,7 @@ LAYERS = (
         "mentions",
         "symbols",
         "unit_names",
+        "calendar_days",
     },
     {"rule", "body", "silences"},
     {"rules", "lower", "formatting", "proofreading"},
@@ -204,11 +219,54 @@ def test_a_check_imports_no_renderer_and_no_lark() -> None:
     assert "lark" not in loaded or not _has_cache()
 
 
+def test_a_check_of_one_plan_imports_what_it_needs() -> None:
+    plan = str(next((ROOT / "plans").glob("*.kh")))
+    code = (
+        f"import sys; sys.argv = ['thidua', 'check', '--no-cache', {plan!r}]\n"
+        "from thidua_doc.cli import main\nmain()\nprint(*sys.modules, file=sys.stderr)"
+    )
+    for _ in range(2):  # the first may have to make what is kept
+        done = subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT, encoding="utf-8"
+        )
+    bare = subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"], check=True, capture_output=True, text=True)
+    loaded = {name.split(".")[0] for name in done.stderr.split()} - {name.split(".")[0] for name in bare.stdout.split()}
+    dear = {
+        "calendar",
+        "concurrent",
+        "dataclasses",
+        "hashlib",
+        "inspect",
+        "json",
+        "locale",
+        "logging",
+        "multiprocessing",
+        "pathlib",
+    }
+    assert not loaded & (dear | {"shutil", "subprocess", "tempfile", "textwrap", "tomllib"}) or not _has_cache()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_costs_little_to_import(path: Path) -> None:
+    """Named tuples are `tuples`' and patterns wait for their first use: with a hundred of each, a check would take twice its time."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if _name(path) != "tuples":
+        named = {
+            a.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "typing" for a in node.names
+        }
+        assert "NamedTuple" not in named, "take it from thidua_doc.tuples"
+    if _name(path) != "cli.toml" and not _name(path).startswith("render"):  # not on a check's way
+        for statement in tree.body:
+            if isinstance(statement, ast.Assign | ast.AnnAssign):
+                calls = (node.func for node in ast.walk(statement) if isinstance(node, ast.Call))
+                assert not any(ast.unparse(call) == "re.compile" for call in calls), "take patterns.lazy"
+
+
 def _has_cache() -> bool:
     from thidua_doc import resources
 
     folder = resources.cache_folder()
-    return folder is not None and any(Path(folder).glob("plan-*.json"))
+    return folder is not None and any(Path(folder).glob("plan-*"))
 
 
 def test_the_package_names_functions_whatever_was_imported_before() -> None:

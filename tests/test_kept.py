@@ -55,6 +55,31 @@ def test_a_damaged_value_is_none(folder: Path, how: str) -> None:
     assert kept.load("one") is None
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs owners and modes")
+def test_what_others_may_have_written_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.save("one", 1)
+    path = next(folder.iterdir())
+    assert folder.stat().st_mode & 0o777 == 0o700
+    path.chmod(0o666)
+    assert kept.load("one") is None
+    path.chmod(0o644)
+    assert kept.load("one") == 1
+    if os.geteuid() == 0:
+        os.chown(path, 12345, -1)
+        assert kept.load("one") is None
+
+
+def test_what_another_command_kept_meanwhile_stays(folder: Path) -> None:
+    mine, other = patterns._Store(), patterns._Store()
+    mine.pattern("a+b", 0)
+    other.pattern("c+d", 0)
+    mine.keep()
+    other.keep()
+    later = patterns._Store()
+    assert later.pattern("a+b", 0).match("aab") and later.pattern("c+d", 0).match("cd")
+    assert not later._new
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a folder that can't be written")
 def test_a_folder_that_cant_be_written_is_no_mistake(folder: Path) -> None:
     folder.mkdir()

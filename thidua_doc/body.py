@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import TypeAlias, cast
 
 from thidua_doc import inline, language, values
 from thidua_doc.diagnostic import Finding, Fix, Message, Related
+from thidua_doc.forms import has_signs
 from thidua_doc.inline import Attribute, Inline
 from thidua_doc.lexer import Lexed, Line
-from thidua_doc.markers import roman_meant
+from thidua_doc.markers import Unplaced, roman_meant
 from thidua_doc.model import (
     Alignment,
     Appendix,
@@ -22,6 +24,7 @@ from thidua_doc.model import (
     Level,
     Marker,
     Paragraph,
+    PlanDate,
     Prose,
     Role,
     Row,
@@ -40,6 +43,7 @@ _RULER = lazy(r":?-+:?")
 _BAR = lazy(r"\\.|\|")
 _LABELLED = lazy(r"\{#([^\s{}]+)\}")
 _SLIDING = ".;:,!?…"
+_LOWEST_HEADED = Level.SUBSUBCLAUSE
 MAX_COMPARED = 100_000
 """Pairs of a lost label and a known one that are compared for a hint."""
 MAX_COLUMNS = 500
@@ -89,40 +93,39 @@ def whole_line(line: Line) -> Span:
 class Bodies:
     """Reads bodies for one plan; findings are appended to the list it was given."""
 
-    def __init__(self, findings: list[Finding], lexed: Lexed, tree: Node) -> None:
+    def __init__(self, findings: list[Finding], lexed: Lexed, tree: Node, *, scoped: bool) -> None:
         self.findings = findings
         self.labels: dict[str, str] = {}
         self.label_spans: dict[str, Span] = {}
         self.references: list[tuple[str, Span]] = []
         self.scopes: dict[int, Span] = {}
-        """id of a line → what a silencing comment before it silences; of plans with comments only."""
-        self.commented = bool(lexed.comments)
+        """id of a line → what a silencing comment before it silences; of plans with such comments only."""
+        self.scoped = scoped
         if any("{@" in source.text for source in lexed.sources):
-            self._collect(lexed.lines, tree)
+            self._collect(lexed.lines, tree.children)
 
     # --- labels ---------------------------------------------------------------------------------------------------------
 
-    def _collect(self, lines: Sequence[Line], tree: Node) -> None:
+    def _collect(self, lines: Sequence[Line], parts: Sequence[Child]) -> None:
         """What each label is laid out as: the words that lead to its line (Phụ lục II, mục V.7: khoản, điểm in small letters)."""
-        labelled = {id(line) for line in lines if line.source.text.find("{#", line.start, line.stop) >= 0}
+        labelled = [
+            (number, line)
+            for number, line in enumerate(lines)
+            if not (line.form.plain and line.more is None)
+            and line.kind != "ROW"
+            and line.source.text.find("{#", line.start, line.stop) >= 0
+        ]
         if not labelled:
             return
-        for part in tree.children:
-            if isinstance(part, Node) and part.data in ("section", "appendix"):
-                self._walk(part, (part,), labelled)
-
-    def _walk(self, node: Node, path: tuple[Node, ...], labelled: set[int]) -> None:
-        line = first_line(node)
-        if id(line) in labelled:
+        order = {id(line): number for number, line in enumerate(lines)}
+        for number, line in labelled:
+            path = _path(parts, number, order)
+            if path is None:
+                continue
             for start, end in line.pieces:
                 match = _LABELLED.search(line.source.text, start, end)
                 if match is not None:
                     self.labels.setdefault(match[1], _place(path))
-        for child in node.children[1:]:
-            if not isinstance(child, Node) or not (child.data in _ITEMS or node.data == "appendix"):
-                continue
-            if len(child.children) > 1 or id(child.children[0]) in labelled:
-                self._walk(child, (*path, child), labelled)
 
     def _words(self, label: str) -> str | None:
         return self.labels.get(label)
@@ -176,6 +179,9 @@ class Bodies:
 
     def plain(self, line: Line) -> Prose:
         """The words of a line that carries no `{…}` of its own (a basis, a recipient, a caption): one there is said, not lost."""
+        prose = inline.plain(line)
+        if prose is not None:
+            return prose
         found = self.inline(line)
         span = found.braces or (found.label.span if found.label else None)
         if span is not None:
@@ -253,7 +259,9 @@ class Bodies:
             message = Message(f"Thuộc tính “{attribute.name}” còn để trống.", f"The attribute “{attribute.name}” is empty.")
             self.findings.append(Finding("CP105", attribute.name_span, message))
             return
-        match = re.search(rf",\s*(?=(?:{'|'.join(known)})\s*:)", attribute.value, re.IGNORECASE)
+        match = None
+        if "," in attribute.value:
+            match = re.search(rf",\s*(?=(?:{'|'.join(known)})\s*:)", attribute.value, re.IGNORECASE)
         if match is not None:
             message = Message(
                 "Các thuộc tính cách nhau bằng dấu “;”, không bằng dấu “,”.", "Attributes are parted by “;”, not by “,”."
@@ -284,7 +292,7 @@ class Bodies:
         deadline = given.get("hạn")
         due = None
         if deadline is not None:
-            date = values.plan_date(deadline.value)
+            date = _date(deadline.value)
             due = date.whole() if date else None
             if date is None and values.looks_like_date(deadline.value):
                 self._wrong_deadline(deadline)
@@ -299,9 +307,9 @@ class Bodies:
                         ),
                     )
                 )
-        text = {name: attribute.value for name, attribute in given.items()}
-        places = tuple((name, attribute.value_span) for name, attribute in given.items())
-        return Task(text.get("chủ trì"), text.get("phối hợp"), text.get("hạn"), due, text.get("kinh phí"), span, places)
+        text = {name: attribute.value for name, attribute in given.items()}.get
+        places = tuple([(name, attribute.value_span) for name, attribute in given.items()])
+        return _new(Task, (text("chủ trì"), text("phối hợp"), text("hạn"), due, text("kinh phí"), span, places))
 
     def _wrong_deadline(self, deadline: Attribute) -> None:
         near = values.nearly_date(deadline.value)
@@ -343,7 +351,7 @@ class Bodies:
                 out.append(AssignmentTable(_span(node)))
             else:
                 out.append(self.paragraph(node))
-        if self.commented:
+        if self.scoped:
             self._whole_lists(nodes)
         return out
 
@@ -355,7 +363,7 @@ class Bodies:
                 first = None if first is not None and first.data == "dash" else first
                 continue
             mark = first_line(node).form.mark
-            if first is None or node.data != first.data or (mark is not None and mark.ordinal == 1):
+            if first is None or node.data != first.data or (mark is not None and mark[3] == 1):
                 first = node
                 continue
             head = id(first_line(first))
@@ -364,6 +372,9 @@ class Bodies:
                 self.scopes[head] = scope._replace(end=last.end)
 
     def paragraph(self, line: Line) -> Paragraph:
+        prose = inline.plain(line)
+        if prose is not None:
+            return _new(Paragraph, (prose, None, _span(line)))
         found = self.inline(line)
         task = self._attributes(found, heading=False)[0] if found.attributes else None
         if self._label(found.label) is not None and found.label is not None:
@@ -391,33 +402,40 @@ class Bodies:
 
     def _item(self, node: Node) -> Item:
         nodes = node.children
-        line = cast("Line", nodes[0])
+        line = nodes[0]
+        assert isinstance(line, Line)
         if line.extra:
             self._not_bold(line)
-        found = self.inline(line)
-        task = self._attributes(found, heading=False)[0] if found.attributes else None
-        label = self._label(found.label) if found.label is not None else None
+        task = label = None
+        prose = inline.plain(line)
+        if prose is None:
+            found = self.inline(line)
+            prose = found.prose
+            task = self._attributes(found, heading=False)[0] if found.attributes else None
+            label = self._label(found.label) if found.label is not None else None
         children = tuple(self.blocks(nodes[1:])) if len(nodes) > 1 else ()
-        level = line.form.marker.level if line.form.marker is not None else Level.DASH
-        headed = level <= Level.SUBSUBCLAUSE and _is_heading(found.prose.text, children)
-        span = line_span = _span(line)
+        form = line.form
+        level, mark = form.level, form.mark
+        headed = level <= _LOWEST_HEADED and _is_heading(prose.text, children)
+        span = line_span = line.source.span(line.start, line.stop, line.file)
         if children:
-            span = _node_span(node, line)
-        if self.commented:
+            span = node_span(node, line)
+        if self.scoped:
             self.scopes[id(line)] = span
-        marker = _marker(line, line.form.mark) if line.form.mark is not None else Marker("-", "-", "", None)
-        return _new(Item, (level, marker, found.prose, headed, children, task, label, span, line_span))
+        marker = _marker(line, mark) if mark is not None else Marker("-", "-", "", None)
+        return _new(Item, (level, marker, prose, headed, children, task, label, span, line_span))
 
     def section(self, node: Node) -> Section:
         line = first_line(node)
-        self._not_bold(line)
+        if line.extra:
+            self._not_bold(line)
         found = self.inline(line)
-        _, role = self._attributes(found, heading=True)
+        role = self._attributes(found, heading=True)[1] if found.attributes else None
         label = self._label(found.label)
         roles = (role,) if role else language.roles(found.prose.text)
         children = tuple(self.blocks(node.children[1:]))
         marker = self.marker(line) or Marker("", "", "", None)
-        return Section(marker, found.prose, roles, children, label, _node_span(node, line), _span(line))
+        return Section(marker, found.prose, roles, children, label, node_span(node, line), _span(line))
 
     def appendix(self, node: Node) -> Appendix:
         line = first_line(node)
@@ -432,19 +450,22 @@ class Bodies:
         blocks = [c for c in node.children[1:] if not (isinstance(c, Node) and c.data == "section")]
         sections = tuple(self.section(c) for c in node.children[1:] if isinstance(c, Node) and c.data == "section")
         title = found.prose if found.prose.text else None
-        return Appendix(marker, title, tuple(self.blocks(blocks)), sections, _node_span(node, line), _span(line))
+        return Appendix(marker, title, tuple(self.blocks(blocks)), sections, node_span(node, line), _span(line))
 
     # --- tables ---------------------------------------------------------------------------------------------------------
 
     def _table(self, node: Node) -> Table:
         lines = cast("list[Line]", list(node.children))
-        span = _node_span(node, lines[0])
+        span = node_span(node, lines[0])
         self.scopes[id(lines[0])] = span
         caption = self.plain(lines.pop(0)) if lines[0].kind == "CAPTION" else None
-        alignments: tuple[Alignment, ...] = ()
-        ruler = lines.pop(1) if len(lines) > 1 and _is_ruler(_cells(_typed(lines[1]))) else None
-        if ruler is not None:
-            alignments = tuple([_alignment(cell.words) for cell in _cells(_typed(ruler))])
+        ruler = lines[1] if len(lines) > 1 else None
+        ruled = _ruled(_typed(ruler)) if ruler is not None else None
+        if ruled is None:
+            ruler = None
+        else:
+            del lines[1]
+        alignments = ruled or ()
         rows = [self._row(line) for line in lines]
         head = rows.pop(0) if ruler is not None else None
         width = len((head or rows[0]).cells) if head or rows else 0
@@ -470,20 +491,27 @@ class Bodies:
         )
 
     def _row(self, line: Line) -> Row:
+        typed, start, source, file = _typed(line), line.start, line.source, line.file
+        typed_at = source.typed_at
+        signs = has_signs(typed)
         out: list[Prose] = []
-        for cell in _cells(_typed(line)):
-            found = inline.cell(line, line.start + cell.at, cell.words, self._words, self.findings)
-            if found.references:
-                self.references += found.references
-            out.append(found.prose)
-        return Row(tuple(out), _span(line))
+        for words, at in _cells(typed):
+            begin = start + at
+            if signs:
+                found = inline.cell(line, begin, words, self._words, self.findings)
+                if found.references:
+                    self.references += found.references
+                out.append(found.prose)
+                continue
+            first, last = begin, begin + len(words)
+            if typed_at is not None:
+                first, last = typed_at[first], typed_at[last]
+            out.append(_new(Prose, (words, (), _new(Span, (first, last, file)), ((0, begin),), source)))
+        return _new(Row, (tuple(out), _span(line)))
 
 
-class _Cell(NamedTuple):
-    """A cell of a row: its words, and where in the line they begin. What is left of a blank cell is its end."""
-
-    words: str
-    at: int
+_Cell: TypeAlias = "tuple[str, int]"
+"""A cell of a row: its words, and where in the line they begin. What is left of a blank cell is its end."""
 
 
 @lru_cache(maxsize=4096)
@@ -500,7 +528,7 @@ def _cells(row: str) -> tuple[_Cell, ...]:
     cells: list[_Cell] = []
     for start, end in ranges:
         words = row[start:end].strip()
-        cells.append(_Cell(words, row.index(words, start) if words else end))
+        cells.append((words, row.index(words, start) if words else end))
     return tuple(cells)
 
 
@@ -508,13 +536,41 @@ def _typed(line: Line) -> str:
     return line.source.text[line.start : line.end]
 
 
-def _is_ruler(cells: Sequence[_Cell]) -> bool:
-    return all(_RULER.fullmatch(cell.words) for cell in cells)
+@lru_cache(maxsize=1024)
+def _ruled(row: str) -> tuple[Alignment, ...] | None:
+    """How the columns are aligned by a row of dashes; None for a row that is none."""
+    cells = _cells(row)
+    return tuple([_alignment(words) for words, _ in cells]) if all(_RULER.fullmatch(words) for words, _ in cells) else None
 
 
 def _alignment(ruler: str) -> Alignment:
     left, right = ruler.startswith(":"), ruler.endswith(":")
     return Alignment.CENTRE if left and right else Alignment.RIGHT if right else Alignment.LEFT if left else Alignment.DEFAULT
+
+
+def _path(parts: Sequence[Child], number: int, order: Mapping[int, int]) -> list[Node] | None:
+    """The nodes that lead down to line `number` of the plan, its own the last; None for a line that begins no node of a section's.
+
+    `order` numbers the lines by their id: nodes stand in the order of their lines, so that each is found among its neighbours at once.
+    """
+
+    def begins(node: Child) -> int:
+        return order[id(first_line(node))]
+
+    path: list[Node] = []
+    nodes = parts
+    while True:
+        at = bisect_right(nodes, number, key=begins) - 1
+        node = nodes[at] if at >= 0 else None
+        if not isinstance(node, Node):
+            return None
+        inside = node.data in _ITEMS or path[-1].data == "appendix" if path else node.data in ("section", "appendix")
+        if not inside:
+            return None
+        path.append(node)
+        if begins(node) == number:
+            return path
+        nodes = node.children[1:]
 
 
 def _place(path: Sequence[Node]) -> str:
@@ -548,20 +604,31 @@ def _span(line: Line) -> Span:
     return line.source.span(line.start, line.stop, line.file)
 
 
-def _node_span(node: Node, first: Line) -> Span:
+@lru_cache(maxsize=1024)
+def _date(typed: str) -> PlanDate | None:
+    return values.plan_date(typed)
+
+
+def node_span(node: Node, first: Line) -> Span:
+    """All of a node, whose first line is at hand."""
     last = last_line(node)
     # Where the end was inserted from another file, the span covers what stands in this one.
     return first.source.span(first.start, last.stop if last.file == first.file else first.stop, first.file)
 
 
-def _marker(line: Line, mark: Marker) -> Marker:
+def _marker(line: Line, mark: Unplaced) -> Marker:
     """A line's marker at its place in the file."""
-    source, file, start = line.source, line.file, line.start + line.form.at
-    span = number_span = source.span(start, start + len(mark.text), file)
-    if mark.separator:
-        number_at = start + (1 if mark.text[0] == "(" else 0)
-        number_span = source.span(number_at, number_at + len(mark.number), file)
-    return _new(Marker, (*mark[:6], span, number_span))
+    text, number, separator, ordinal, path, spaced = mark
+    file, typed_at, start = line.file, line.source.typed_at, line.start + line.form.at
+    number_at = start + 1 if separator and text[0] == "(" else start
+    end, number_end = start + len(text), number_at + len(number)
+    if typed_at is not None:
+        start, end, number_at, number_end = typed_at[start], typed_at[end], typed_at[number_at], typed_at[number_end]
+    # Not by `Source.span`, here and for cells: the calls would take as long as all the rest.
+    span = number_span = _new(Span, (start, end, file))
+    if separator:
+        number_span = _new(Span, (number_at, number_end, file))
+    return _new(Marker, (text, number, separator, ordinal, path, spaced, span, number_span))
 
 
 def _is_heading(text: str, children: Sequence[Block]) -> bool:

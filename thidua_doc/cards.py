@@ -5,10 +5,11 @@ Cards travel from the processes that check plans to the one that compares them, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from thidua_doc.report.record import Place, place
 from thidua_doc.text import Span
+from thidua_doc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from thidua_doc.citations import Citations

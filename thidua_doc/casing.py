@@ -13,6 +13,7 @@ from thidua_doc.capitals import CAPITAL, Case, case, inside
 from thidua_doc.casing_documents import KINDS, cited, documents, own, resolutions
 from thidua_doc.casing_words import days, offices, state
 from thidua_doc.patterns import lazy
+from thidua_doc.vietnamese.words import words
 
 _Seer: TypeAlias = Callable[[str], Iterator[Case]]
 
@@ -90,7 +91,13 @@ _PERSONS = frozenset(
 _OTHER_NAMES = ("hợp tác", "bưu điện", "công ty", " y tế")
 
 
+_RAISED_WORDS = frozenset(("Khoản", "Điểm", "Tỉnh", "Xã", "Huyện"))
+_RAISED_PHRASES = ("Thị xã ", "Thị trấn ", "Công đoàn viên ")
+
+
 def _raised(text: str) -> Iterator[Case]:
+    if _RAISED_WORDS.isdisjoint(words(text).typed) and not any(phrase in text for phrase in _RAISED_PHRASES):
+        return
     for match in _RAISED.finditer(text):
         start, end = match.start(), match.end() - 1
         if not inside(text, start) or text[start - 1].isalnum():
@@ -111,7 +118,13 @@ def _raised(text: str) -> Iterator[Case]:
 _YEAR = lazy(r"(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý) (tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)(?!\w)")
 
 
+_STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
+_BRANCHES = frozenset(["tý", "tí", "sửu", "dần", "mão", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"])
+
+
 def _years(text: str) -> Iterator[Case]:
+    if _BRANCHES.isdisjoint(words(text).present) or not any(stem in text for stem in _STEMS):
+        return
     for match in _YEAR.finditer(text):
         what = ("Tên năm âm lịch", "The name of a lunar year")
         yield from case(text, *match.span(1), match[1].capitalize(), "sentence.year", *what)
@@ -181,9 +194,9 @@ _SUBJECT = lazy(r"(?:và|có|chủ trì|chịu|là|về|lập|tham mưu|hướng
 def _after_comma(text: str) -> Iterator[Case]:
     what = ("Chữ đứng sau dấu phẩy", "A word after a comma")
     for match in _AFTER_COMMA.finditer(text):
-        words, start, after = match[1], match.start(1), match.end()
-        if words in _DOING and text[after].islower() and not _SUBJECT.match(text, after) and not _in_list(text, match.start()):
-            word = words.partition(" ")[0]
+        doing, start, after = match[1], match.start(1), match.end()
+        if doing in _DOING and text[after].islower() and not _SUBJECT.match(text, after) and not _in_list(text, match.start()):
+            word = doing.partition(" ")[0]
             yield from case(text, start, start + len(word), word.lower(), "sentence.common_noun", *what)
     for match in _MOVEMENT.finditer(text):
         # `Phong trào “…”` may be a name; beside `phong trào “…”` in the same paragraph it is a slip.

@@ -16,7 +16,9 @@ KINDS = "Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết �
 # --- mục V.7: điều, chương, mục, phần of a cited text ----------------------------------------------------------------------
 
 _CITED = lazy(r" (điều|chương|mục|phần) (?=[\dIVXLC])")
-_OF = lazy(rf"[\dIVXLC]+[a-z]?\s(?:của\s)?(?:{KINDS})(?=\s)")
+_OF = lazy(
+    rf"[\dIVXLC]+[a-z]?\s(?:(?:[Đđ]iều|[Tt]iểu mục|[Mm]ục|[Cc]hương|[Pp]hần)\s[\dIVXLC]+[a-z]?\s)*(?:của\s)?(?:{KINDS})(?=\s)"
+)
 _CLAUSE = lazy(r"[Kk]hoản\s+\d+[a-z]?\Z")
 
 

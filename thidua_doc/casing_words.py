@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from thidua_doc.capitals import Case, case, inside
 from thidua_doc.patterns import lazy
+from thidua_doc.vietnamese.words import words
 
 # --- mục V.1 and V.4: Nhân dân, Nhà nước, Đảng -----------------------------------------------------------------------------
 
@@ -27,14 +28,14 @@ _COUNTRY = lazy(r"bảo vệ (tổ quốc)(?!\w|\s*[”\"])")
 
 def state(text: str) -> Iterator[Case]:
     """Nhân dân, Nhà nước and Đảng as nouns that stand for the people, the State and the Party."""
-    for match in _STATE.finditer(text):
+    for match in _STATE.finditer(text) if "nhân dân" in text or "nhà nước" in text else ():
         start, end = match.span()
         after = _PEOPLE_AFTER if match.group() == "nhân dân" else _STATE_AFTER
         if after.search(text, max(0, start - 14), start) is None or _NOT_ALONE.match(text, end):
             continue
         right = "N" + match.group()[1:]
         yield from case(text, start, end, right, "sentence.special_noun", f"Danh từ “{right}”", f"The noun “{right}”")
-    for match in _COUNTRY.finditer(text):
+    for match in _COUNTRY.finditer(text) if "tổ quốc" in text else ():
         what = ("Danh từ chung đã riêng hóa", "The common noun used as a name")
         yield from case(text, *match.span(1), "Tổ quốc", "sentence.party", *what)
     if "đảng và " in text or "đảng, " in text:
@@ -83,11 +84,18 @@ def days(text: str) -> Iterator[Case]:
 # --- mục V.3: an office beside a person's name ------------------------------------------------------------------------------
 
 _PERSON = lazy(r"(?:Nguyễn|Trần|Lê|Phạm|Phan|Võ|Vũ|Đặng|Bùi|Đỗ|Ngô|Huỳnh|Hoàng) (?=(\w+) (\w+))")
+_OFFICE_AND_NAME = frozenset(
+    (office, name)
+    for office in ("tịch", "thư", "đốc", "trưởng", "sư", "sĩ")
+    for name in ["nguyễn", "trần", "lê", "phạm", "phan", "võ", "vũ", "đặng", "bùi", "đỗ", "ngô", "huỳnh", "hoàng"]
+)
 _OFFICE = lazy(r"(?<!\w)(?:phó\s)?(?:chủ tịch|bí thư|giám đốc|hiệu trưởng|giáo sư|tiến sĩ|thạc sĩ)\s\Z")
 
 
 def offices(text: str) -> Iterator[Case]:
     """An office or a degree in small letters beside a person's name."""
+    if _OFFICE_AND_NAME.isdisjoint(words(text).pairs):
+        return
     for match in _PERSON.finditer(text):
         start = match.start()
         office = _OFFICE.search(text, max(0, start - 20, text.rfind("\n", 0, start) + 1), start)
@@ -95,9 +103,9 @@ def offices(text: str) -> Iterator[Case]:
             continue
         if not (match[1][0].isupper() and match[2][0].isupper()):
             continue
-        words = office.group().rstrip()
-        right = words[0].upper() + words[1:]
+        typed = office.group().rstrip()
+        right = typed[0].upper() + typed[1:]
         if right.startswith("Phó "):
             right = "Phó " + right[4].upper() + right[5:]
         what = ("Chức vụ, học vị đi liền với tên người", "An office or a degree beside a person's name")
-        yield from case(text, office.start(), office.start() + len(words), right, "sentence.office", *what)
+        yield from case(text, office.start(), office.start() + len(typed), right, "sentence.office", *what)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from thidua_doc.documents import Document, Range, documents
 from thidua_doc.model import Basis, Paragraph, Plan, Prose
 from thidua_doc.patterns import lazy
-from thidua_doc.reading import Part, Place, Reading
+from thidua_doc.reading import Place, Reading
+from thidua_doc.remembered import Remembered
 from thidua_doc.text import Span
+from thidua_doc.tuples import NamedTuple
 from thidua_doc.vietnamese.citation_words import SIGNED
 
 __all__ = ["Citations", "Cited", "Days", "Document", "Range", "begins_as_basis", "days", "documents"]
@@ -65,13 +66,13 @@ class Citations:
 _SPEAKS = (Place.HEADING, Place.ITEM, Place.PARAGRAPH, Place.TASK, Place.CAPTION, Place.CELL, Place.APPENDIX)
 
 
+_NAMING = Remembered(bool, SIGNED)
+"""Lines that may name a document."""
+
+
 def _body(reading: Reading) -> Iterator[Cited]:
-    seen: Part | None = None
-    for found in SIGNED.finditer(reading.text):
-        part = reading.part(found.start())
-        if part is seen or part.place not in _SPEAKS:
-            continue
-        seen = part
+    lines = _NAMING.of(reading.lines)
+    for part in [part for part in reading.parts if part.prose.text in lines and part.place in _SPEAKS] if lines else ():
         opens = part.place is Place.PARAGRAPH and begins_as_basis(part.prose.text)
         for document in documents(part.prose.text, opens):
             yield Cited(document, part.prose, part.place)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
 
 from thidua_doc.markers import roman_value
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 
 class Day(NamedTuple):
@@ -52,12 +52,11 @@ _RANGE = lazy(
 )
 
 
-def periods(text: str, year: int | None = None) -> Iterator[Period]:
+@lru_cache(maxsize=1024)
+def periods(text: str, year: int | None = None) -> Sequence[Period]:
     """The periods that a text names. A year that is left out is that of the other end, or `year`."""
-    for match in _RANGE.finditer(text):
-        found = _period(match, year)
-        if found is not None:
-            yield found
+    found = [_period(match, year) for match in _RANGE.finditer(text)]
+    return tuple([period for period in found if period is not None])
 
 
 def _period(match: re.Match[str], year: int | None) -> Period | None:
@@ -107,7 +106,9 @@ def _day(day: int | None, month: int | None, year: int | None, start: int, end: 
         if day is not None:
             date = dt.date(year, month, day)
             return Day(date, date, start, end)
-        return Day(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), start, end)
+        from calendar import monthrange  # not every plan has a month alone
+
+        return Day(dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1]), start, end)
     except ValueError:
         return None
 
@@ -119,6 +120,7 @@ _WHEN = lazy(
 )
 
 
+@lru_cache(maxsize=1024)
 def span_of(text: str) -> tuple[dt.date, dt.date] | None:
     """The first and the last day of what a deadline names with its year: a day, a month (`tháng 6/2026`), a quarter."""
     match = _WHEN.fullmatch(text.strip())
@@ -144,6 +146,7 @@ _OF_A_DOCUMENT = lazy(
 _SCHOOL = lazy(r"năm\s+học\s+\Z", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def years(title: str) -> tuple[int, int] | None:
     """The first and the last year that a title says its plan is for; None where it names none, or only that of a document."""
     first: int | None = None

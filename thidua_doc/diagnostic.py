@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from thidua_doc.text import Edit, Source, Span
+from thidua_doc.tuples import NamedTuple
 
 Language = Literal["vi", "en"]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from thidua_doc.language import fold
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 from thidua_doc.vietnamese.citation_words import CAPITAL, DATE, ENDS, KIND, LEAD, NAME_ENDS, NEXT, NUMBER, OF, YEAR
 
 LAWS = frozenset(("bộ luật", "luật", "pháp lệnh", "hiến pháp"))
@@ -157,9 +157,9 @@ def _cut(document: Document, text: str, stop: int) -> Document:
     )
 
 
-_MARKED = re.compile(r"…|\.\.|__|\[|[Xx]{2}")
+_MARKED = lazy(r"…|\.\.|__|\[|[Xx]{2}")
 _LONGEST = 2000
-_STOP = re.compile(r"[,;:.()“”]")
+_STOP = lazy(r"[,;:.()“”]")
 
 
 def _clause_end(document: Document, text: str) -> int:
@@ -304,8 +304,8 @@ def _document(text: str, match: re.Match[str], kind: str, name: Range | None, pa
             number.start("word") if number["word"] else number.start("number"),
             len(number["number"].rstrip()) + number.start("number"),
         )
-        typed = re.sub(r"\s", "", number["number"]) if number["digits"] else ""
-        symbol = re.sub(r"\s", "", number["symbol"] or number["waiting"] or "").lstrip("/-–")
+        typed = "".join(number["number"].split()) if number["digits"] else ""
+        symbol = "".join((number["symbol"] or number["waiting"] or "").split()).lstrip("/-–")
     date, year, open_date = _day(parts.date)
     date_at = Range(*parts.date.span("date")) if parts.date is not None else None
     if date_at is not None and open_date:

@@ -6,11 +6,13 @@ Kind readings: a plan speaks of a thing where any of its lines does, in whatever
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from thidua_doc.model import Plan, Role
-from thidua_doc.movement import lines
+from thidua_doc.movement import Line, stretches
 from thidua_doc.patterns import lazy
+from thidua_doc.reading import Place, Reading
 
 _UNITS = (
     r"(?:tháng|năm|ngày|giờ|tuần|quý|đồng|nghìn|triệu|tỷ|tỉ|vnđ|điểm|đợt|giai đoạn|phong trào|cuộc|nhiệm vụ|nội dung|khâu|nhóm|lĩnh vực|"
@@ -44,31 +46,58 @@ _UNCOUNTED = frozenset((Role.SCOPE, Role.SUBJECTS, Role.PERIOD, Role.FUNDING, Ro
 class Said:
     """What a plan says: its lines, all of them as one text, and every role that a heading of it names."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.lines = lines(plan)
+    def __init__(self, plan: Plan, reading: Reading) -> None:
+        self._reading = reading
+        self._stretches = stretches(plan)
+        self._lines: list[list[Line] | None] = [None] * len(self._stretches)
+
+    def lines(self, first: Role | None = None) -> Iterator[Line]:
+        """Its lines, those under headings of the `first` role before the others. Most questions are answered by a few."""
+        order = range(len(self._stretches))
+        for i in sorted(order, key=lambda i: first not in self._stretches[i].roles) if first is not None else order:
+            known = self._lines[i]
+            if known is None:
+                known = self._lines[i] = self._stretches[i].lines()
+            yield from known
+
+    def speaks(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern for small letters is in any of its lines."""
+        reading = self._reading
+        if len(reading.small) == len(reading.text):
+            # The reading has the words of tasks and recipients as well: a match in any other line is one in these.
+            for match in pattern.finditer(reading.small, reading.body):
+                part = reading.part(match.start())
+                if part.place in _LINES and match.end() <= part.end:
+                    return True
+        return pattern.search(self._text) is not None
+
+    def heads(self, roles: frozenset[Role]) -> bool:
+        """Whether a heading names one of some roles."""
+        return any(stretch.roles & roles for stretch in self._stretches) or bool(self._roles & roles)
 
     @cached_property
-    def text(self) -> str:
-        return "\n".join([line.text for line in self.lines])
+    def _text(self) -> str:
+        return "\n".join([line.text for line in self.lines()])
 
     @cached_property
-    def roles(self) -> frozenset[Role]:
-        return frozenset().union(*{line.roles for line in self.lines})
+    def _roles(self) -> frozenset[Role]:
+        return frozenset().union(*{line.roles for line in self.lines()})
 
 
+_LINES = frozenset((Place.HEADING, Place.ITEM, Place.PARAGRAPH))
 _SUBSTANCE = frozenset((Role.CONTENT, Role.TARGETS, Role.CRITERIA, Role.MEASURES))
 
 
 def lacks_section(said: Said, roles: frozenset[Role]) -> bool:
     """Whether a whole section is not there, which is told as such: no heading names one of its roles, and none is without a role."""
-    return not said.roles & roles and not any(line.heading and not line.roles for line in said.lines)
+    return not said.heads(roles) and not any(line.heading and not line.roles for line in said.lines())
 
 
 def has_target(said: Said) -> bool:
     """A percentage, or a count of something; in what is said of subjects, money, awards and organisation only a percentage is."""
     if lacks_section(said, _SUBSTANCE):
         return True
-    for line in said.lines:
+    for line in said.lines():
         if line.opening or (_DIGIT.search(line.text) is None and _IN_WORDS.search(line.text) is None):
             continue
         text = _QUOTED.sub("", line.text)
@@ -126,19 +155,15 @@ _AWARDS = lazy(
 )
 
 
-def _has(pattern: re.Pattern[str], said: Said) -> bool:
-    return pattern.search(said.text) is not None
-
-
 def _names(role: Role, said: Said) -> bool:
-    return role in said.roles
+    return said.heads(frozenset((role,)))
 
 
 def has_measures(said: Said) -> bool:
     """Named as such anywhere; otherwise in the part that says how the plan is carried out: the purpose and the content say what."""
     if lacks_section(said, frozenset((Role.IMPLEMENTATION, Role.MEASURES))):
         return True
-    for line in said.lines:
+    for line in said.lines(Role.IMPLEMENTATION):
         if Role.MEASURES in line.roles or _NAMED_MEASURES.match(line.text):
             return True
         if not line.opening and (Role.IMPLEMENTATION in line.roles or not line.roles) and _MEASURES.search(line.text):
@@ -147,28 +172,28 @@ def has_measures(said: Said) -> bool:
 
 
 def has_scope(said: Said) -> bool:
-    return _names(Role.SCOPE, said) or _names(Role.SUBJECTS, said) or _has(_SUBJECTS, said)
+    return _names(Role.SCOPE, said) or _names(Role.SUBJECTS, said) or said.speaks(_SUBJECTS)
 
 
 def has_criteria(said: Said) -> bool:
-    return _names(Role.CRITERIA, said) or _has(_CRITERIA, said)
+    return _names(Role.CRITERIA, said) or said.speaks(_CRITERIA)
 
 
 def has_period(said: Said) -> bool:
-    return _names(Role.PERIOD, said) or _has(_PERIOD, said)
+    return _names(Role.PERIOD, said) or said.speaks(_PERIOD)
 
 
 def has_inspection(said: Said) -> bool:
-    return _has(_INSPECTION, said)
+    return said.speaks(_INSPECTION)
 
 
 def has_role_models(said: Said) -> bool:
-    return _has(_MODELS, said)
+    return said.speaks(_MODELS)
 
 
 def has_review(said: Said) -> bool:
-    return _has(_REVIEW, said)
+    return said.speaks(_REVIEW)
 
 
 def has_awards(said: Said) -> bool:
-    return _names(Role.AWARDS, said) or _has(_AWARDS, said)
+    return _names(Role.AWARDS, said) or said.speaks(_AWARDS)

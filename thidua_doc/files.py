@@ -10,11 +10,12 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import ThiduaError
 from thidua_doc.text import Source
+from thidua_doc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from thidua_doc.lexer import Inserted

@@ -7,14 +7,14 @@ most of their lines, for a thousand offices write from one template.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Collection
+from functools import cache
 
 from thidua_doc import language
-from thidua_doc.markers import Context, Found, find, placeless, worded
-from thidua_doc.model import Level, Marker, PartKind
+from thidua_doc.markers import Context, Found, Unplaced, find, unplaced, worded
+from thidua_doc.model import Level, PartKind
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 _RULE = lazy(r"[-_=*~–—]{3,}(?:\s+[-_=*~–—]{3,})*\Z")
 _HEAD = lazy(r"([^\W\d_][\w ,\-]{0,40}?)\s*:(?!//)\s*")
@@ -44,7 +44,7 @@ _EARLY = ("start", "header", "preamble")
 MAX_HEAD = 30
 """Characters of the longest line that can be the head of a part or a kind alone."""
 KEPT = 4096
-"""Forms remembered at most: the lines of twenty templates."""
+"""Forms, the lines of twenty templates, after which those are forgotten that were not used since as many before."""
 
 
 class Situation(NamedTuple):
@@ -61,7 +61,6 @@ class Situation(NamedTuple):
     named: bool = False
     context: Context = Context()
 
-    @lru_cache(maxsize=1024)  # noqa: B019 - a value, not an object that would be kept alive
     def after(self, kind: str, found: Found | None = None) -> Situation:
         """The situation behind one more line."""
         stage, context = self.stage, self.context
@@ -89,37 +88,84 @@ class Situation(NamedTuple):
 class Form:
     """What a line is: `kind` is its token. All places are counted from the line's first character.
 
-    `begin:stop` are its words behind marker or head, `words` what stands there; `at` is where its marker stands: behind `**` where
-    the whole heading was typed bold; `plain` tells that nothing in the words needs a scanner. `name` is a head, a field or a directive as typed, `then` the situation behind the line.
+    `begin:stop` are its words behind marker or head, `words` what stands there, `cut` how much of the line's end is left out; `plain`
+    tells that nothing in the words needs a scanner. `at` is where its marker stands: behind `**` where the whole heading was typed
+    bold; `mark` is that marker as a plan keeps it, `level` its level. `name` is a head, a field or a directive as typed, `then` the
+    state behind the line.
     """
 
-    __slots__ = ("at", "begin", "extra", "kind", "mark", "marker", "name", "plain", "stop", "then", "words")
+    __slots__ = ("at", "begin", "cut", "extra", "kind", "level", "mark", "marker", "name", "plain", "stop", "then", "words")
 
     def __init__(self, words: str, kind: str = "TEXT") -> None:
         self.kind = kind
         self.begin = 0
         self.stop = len(words)
+        self.cut = 0
         self.words = words
         self.plain = False
         self.at = 0
         self.marker: Found | None = None
-        self.mark: Marker | None = None
+        self.mark: Unplaced | None = None
+        self.level = Level.DASH
         self.name = ""
         self.extra = ""
-        self.then: Situation | None = None
+        self.then: State | None = None
 
 
 NO_FORM = Form("")
 """That of a line which stands for itself: a row of a table, the words behind the head of a part."""
 
-Classify = Callable[[str, Situation, bool], Form]
-"""(a line's words, the situation, whether a row of a table follows) → what the line is."""
-
 
 @cache
-def classifier(letters: str, kinds: frozenset[str]) -> Classify:
+def classifier(letters: str, kinds: frozenset[str]) -> Classifier:
     """How lines are told apart where points run through `letters` and documents are of these `kinds`."""
-    return lru_cache(maxsize=KEPT)(_Classifier(letters, kinds))
+    return Classifier(letters, kinds)
+
+
+class State:
+    """A situation, and the forms that lines had in it: a plan goes from state to state, and a line seen before costs one look.
+
+    `forms` has them by their words, their key; that of a line right before a row of a table is `tabled(words)`.
+    """
+
+    __slots__ = ("_after", "_classifier", "_older", "forms", "named", "situation")
+
+    def __init__(self, situation: Situation, classifier: Classifier) -> None:
+        self.situation = situation
+        self.named = situation.named
+        self.forms: dict[str, Form] = {}
+        self._older: dict[str, Form] = {}
+        self._after: dict[tuple[str, Found | None], State] = {}
+        self._classifier = classifier
+
+    def form(self, key: str) -> Form:
+        """What a line is that was not among `forms` under its key."""
+        form = self._older.get(key)
+        if form is None:
+            words, before_row, _ = key.partition("\n")
+            form = self._classifier.form(words, self, bool(before_row))
+        self._classifier.make_room()
+        self.forms[key] = form
+        return form
+
+    def after(self, kind: str, marker: Found | None = None) -> State:
+        """The state behind one more line."""
+        key = kind, marker
+        found = self._after.get(key)
+        if found is None:
+            found = self._after[key] = self._classifier.state(self.situation.after(kind, marker))
+        return found
+
+    def age(self) -> bool:
+        """Let go of the forms that were not used since the last time; gives whether any is left."""
+        self._older, self.forms = self.forms, {}
+        self._after.clear()  # states lead to each other in circles, which nothing else would ever free
+        return bool(self._older)
+
+
+def tabled(words: str) -> str:
+    """The key of a line right before a row of a table: no words have a line break in them."""
+    return words + "\n|"
 
 
 def has_signs(words: str) -> bool:
@@ -127,20 +173,41 @@ def has_signs(words: str) -> bool:
     return "{" in words or "*" in words or "\\" in words
 
 
-class _Classifier:
+class Classifier:
+    """Tells lines apart, and remembers them."""
+
     def __init__(self, letters: str, kinds: Collection[str]) -> None:
         self.letters = letters
         self.kinds = kinds
+        self._states: dict[Situation, State] = {}
+        self._kept = 0
 
-    def __call__(self, words: str, situation: Situation, tabled: bool) -> Form:
+    def state(self, situation: Situation) -> State:
+        """The one state of a situation."""
+        found = self._states.get(situation)
+        if found is None:
+            found = self._states[situation] = State(situation, self)
+        return found
+
+    def make_room(self) -> None:
+        """Count one more form, and forget those that are no longer used when they are many."""
+        self._kept += 1
+        if self._kept > KEPT:
+            self._states = {situation: state for situation, state in self._states.items() if state.age()}
+            self._kept = 1
+
+    def form(self, words: str, state: State, before_row: bool) -> Form:
+        """What a line is, by its words, the state and whether a row of a table follows."""
         form = Form(words)
-        self._classify(form, words, situation, tabled)
-        if form.begin or form.stop < len(words):
+        self._classify(form, words, state.situation, before_row)
+        form.cut = len(words) - form.stop
+        if form.begin or form.cut:
             form.words = words[form.begin : form.stop]
         form.plain = not has_signs(form.words)
         if form.marker is not None:
-            form.mark = placeless(form.marker, words, form.at)
-        form.then = situation.after(form.kind, form.marker)
+            form.mark = unplaced(form.marker, words, form.at)
+            form.level = form.marker.level
+        form.then = state.after(form.kind, form.marker)
         return form
 
     def _classify(self, form: Form, words: str, situation: Situation, tabled: bool) -> None:

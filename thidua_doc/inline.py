@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from thidua_doc.diagnostic import Finding, Fix, Message
 from thidua_doc.forms import has_signs
@@ -17,6 +17,7 @@ from thidua_doc.lexer import Line
 from thidua_doc.model import Label, Mark, MarkKind, Prose
 from thidua_doc.patterns import lazy
 from thidua_doc.text import Edit, Source, Span
+from thidua_doc.tuples import NamedTuple
 
 _new = tuple.__new__  # spares the call that a NamedTuple wraps it in: a plan has hundreds of lines
 Words = Callable[[str], str | None]
@@ -47,6 +48,7 @@ class Inline(NamedTuple):
 _TOKEN = lazy(r"\\[*{}|\\]|\{|\*{4,}|\*\*|\*")
 _CLOSE = lazy(r"\\[*{}|\\]|\}|\{")
 _LABEL = lazy(r"\s*([#@])\s*([^\s{}]+)\s*")
+_REFERENCE = lazy(r"\{\s*@\s*([^\s{}]+)\s*\}")
 _WORD_BEFORE = lazy(r"[\w*]")
 _OPENS = lazy(r"[\w“\"(‘«]")
 _ESCAPED = lazy(r"\\([*{}|\\])")
@@ -57,19 +59,29 @@ def read(line: Line, words: Words, findings: list[Finding], *, trailing: bool = 
 
     `trailing` tells whether the line may carry `{…}` at its end (headings, items and paragraphs may, table cells may not).
     """
-    pieces, source = line.pieces, line.source
+    prose = plain(line)
+    if prose is not None:
+        return _new(Inline, (prose, None, (), None, ()))
+    pieces = line.pieces
     if not pieces:
         return Inline(cell(line, line.end, "", words, findings).prose)
-    start = pieces[0][0]
-    if len(pieces) == 1:
-        # The words that the form kept are the same in every plan: their hash is known.
-        if line.form.plain and line.form.words:
-            prose = _new(Prose, (line.form.words, (), source.span(start, pieces[0][1], line.file), ((0, start),), source))
-            return _new(Inline, (prose, None, (), None, ()))
-        return _read(line.form.words or source.text[start : pieces[0][1]], start, line, words, findings, trailing)
-    if not has_signs(source.text[start : pieces[-1][1]]):
-        return Inline(_joined(source, pieces, line.file))
+    if line.more is None:
+        start, end = pieces[0]
+        return _read(line.form.words or line.source.text[start:end], start, line, words, findings, trailing)
     return _scanned(line, pieces, words, findings, trailing)
+
+
+def plain(line: Line) -> Prose | None:
+    """The words of a line that are known to have no sign among them, as most have none; None for one that must be read."""
+    source, form, start = line.source, line.form, line.begin
+    if line.more is not None:
+        pieces = line.pieces
+        return None if has_signs(source.text[pieces[0][0] : pieces[-1][1]]) else _joined(source, pieces, line.file)
+    # The words that the form kept are the same in every plan: their hash is known.
+    words = form.words
+    if not form.plain or not words:
+        return None
+    return _new(Prose, (words, (), source.span(start, line.until, line.file), ((0, start),), source))
 
 
 def cell(line: Line, start: int, raw: str, words: Words, findings: list[Finding]) -> Inline:
@@ -86,29 +98,26 @@ def _read(raw: str, start: int, line: Line, words: Words, findings: list[Finding
 
 
 def _scanned(line: Line, pieces: _Pieces, words: Words, findings: list[Finding], trailing: bool) -> Inline:
-    """Words with signs among them: as they were read in another plan, unless they speak of a label of this one."""
+    """Words with signs among them: as they were read in another plan where what they refer to had the same name."""
     start = pieces[0][0]
     typed = line.source.text[start : pieces[-1][1]]
-    if "@" not in typed:
-        alone = _alone(typed, tuple([(a - start, b - start) for a, b in pieces]), trailing)
-        return _moved(alone, line, start, findings)
-    return _Scanner(_joined(line.source, pieces, line.file), words, findings, trailing).run()
+    known = tuple([(label, words(label)) for label in _REFERENCE.findall(typed)]) if "@" in typed else ()
+    return _moved(_alone(typed, tuple([(a - start, b - start) for a, b in pieces]), trailing, known), line, start, findings)
 
 
 def _joined(source: Source, pieces: _Pieces, file: int) -> Prose:
     """The words of several physical lines. The space that joins two of them stands for the break between."""
-    parts: list[str] = []
-    places: list[tuple[int, int]] = []
-    length = parts_end = 0
-    for start, end in pieces:
-        if parts:
-            places.append((length, parts_end))
-            length += 1
-        places.append((length, start))
-        parts.append(source.text[start:end])
-        length += end - start
-        parts_end = end
-    return Prose(" ".join(parts), (), source.span(pieces[0][0], parts_end, file), tuple(places), source)
+    text = source.text
+    begin, until = pieces[0]
+    parts = [text[begin:until]]
+    places = [(0, begin)]
+    length = until - begin
+    for start, end in pieces[1:]:
+        places += ((length, until), (length + 1, start))
+        parts.append(text[start:end])
+        length += 1 + end - start
+        until = end
+    return _new(Prose, (" ".join(parts), (), source.span(begin, until, file), tuple(places), source))
 
 
 class _Alone(NamedTuple):
@@ -119,31 +128,35 @@ class _Alone(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _alone(typed: str, pieces: _Pieces, trailing: bool) -> _Alone:
+def _alone(typed: str, pieces: _Pieces, trailing: bool, known: tuple[tuple[str, str | None], ...]) -> _Alone:
+    """`known` has the labels that the line refers to, and the words of each."""
     findings: list[Finding] = []
-    inline = _Scanner(_joined(Source(typed, typed), pieces, 0), _no_words, findings, trailing).run()
+    inline = _Scanner(_joined(Source(typed, typed), pieces, 0), dict(known).get, findings, trailing).run()
     return _Alone(inline, tuple(findings))
-
-
-def _no_words(label: str) -> None:
-    """The words of a label, for lines that name none."""
 
 
 def _moved(alone: _Alone, line: Line, start: int, findings: list[Finding]) -> Inline:
     """What was read alone, at its place in the line's file."""
     source, file = line.source, line.file
+    typed_at = source.typed_at
 
     def moved(span: Span) -> Span:
-        return source.span(start + span.start, start + span.end, file)
+        first, last = start + span.start, start + span.end
+        if typed_at is not None:
+            first, last = typed_at[first], typed_at[last]
+        return _new(Span, (first, last, file))
 
-    (text, marks, span, anchors, _), label, attributes, braces, _ = alone.inline
-    findings += [Finding(each.code, moved(each.span), each.message) for each in alone.findings]
-    return Inline(
-        Prose(text, marks, moved(span), tuple([(at, start + offset) for at, offset in anchors]), source),
-        Label(label.name, moved(label.span)) if label is not None else None,
-        tuple([Attribute(name, value, moved(a), moved(b)) for name, value, a, b in attributes]),
-        moved(braces) if braces is not None else None,
-    )
+    (text, marks, span, anchors, _), label, attributes, braces, references = alone.inline
+    if alone.findings:
+        findings += [Finding(each.code, moved(each.span), each.message) for each in alone.findings]
+    prose = _new(Prose, (text, marks, moved(span), tuple([(at, start + offset) for at, offset in anchors]), source))
+    if label is not None:
+        label = _new(Label, (label.name, moved(label.span)))
+    if attributes:
+        attributes = tuple([_new(Attribute, (name, value, moved(a), moved(b))) for name, value, a, b in attributes])
+    if references:
+        references = tuple([(name, moved(whole)) for name, whole in references])
+    return _new(Inline, (prose, label, attributes, moved(braces) if braces is not None else None, references))
 
 
 class _Scanner:

@@ -15,8 +15,8 @@ from typing import Any
 
 from thidua_doc import resources
 
-_DATE = "\0date"
-"""Marks a tuple that stands for a date: TOML has no tuples, and marshal no dates."""
+_Place = tuple[str | int, ...]
+"""The keys and indices that lead to a value."""
 
 
 def load(name: str) -> Any:
@@ -26,6 +26,8 @@ def load(name: str) -> Any:
         return None
     try:
         with open(path, "rb") as file:
+            if not _ours(file.fileno()):
+                return None
             sum_, data = file.read(4), file.read()
         return marshal.loads(data) if sum_ == _sum(data) else None
     except (OSError, ValueError, EOFError, TypeError):
@@ -45,7 +47,10 @@ def save(name: str, value: Any) -> None:
             file.write(_sum(data) + data)
         os.replace(part, path)
     except (OSError, ValueError):
-        pass
+        try:
+            os.unlink(part)
+        except OSError:
+            return
 
 
 def toml(path: str) -> dict[str, Any]:
@@ -54,14 +59,14 @@ def toml(path: str) -> dict[str, Any]:
     name = f"toml-{zlib.crc32(path.encode()):08x}"
     stamp = (path, status.st_size, status.st_mtime_ns)
     found = load(name)
-    if isinstance(found, tuple) and len(found) == 2 and found[0] == stamp:
-        data: dict[str, Any] = _dated(found[1])
-        return data
+    if isinstance(found, tuple) and len(found) == 3 and found[0] == stamp:
+        return _dated(found[1], found[2])
     import tomllib
 
     with open(path, "rb") as file:
         data = tomllib.load(file)
-    save(name, (stamp, _plain(data)))
+    dates: list[tuple[_Place, str]] = []
+    save(name, (stamp, _plain(data, (), dates), dates))
     return data
 
 
@@ -75,18 +80,30 @@ def _sum(data: bytes) -> bytes:
     return zlib.crc32(data).to_bytes(4, "little")
 
 
-def _plain(value: Any) -> Any:
-    """A TOML value with its dates as marked tuples."""
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return (_DATE, value.isoformat()) if isinstance(value, dt.date) else value
+def _ours(file: int) -> bool:
+    """Whether nobody else can have written a file: where the cache folder is set to a place that all may write to, others might."""
+    if not hasattr(os, "geteuid"):
+        return True
+    status = os.fstat(file)
+    return status.st_uid in (0, os.geteuid()) and not status.st_mode & 0o002
 
 
-def _dated(value: Any) -> Any:
+def _plain(value: Any, place: _Place, dates: list[tuple[_Place, str]]) -> Any:
+    """A TOML value without its dates, which marshal does not take: they are added to `dates`, each with its place."""
     if isinstance(value, dict):
-        return {key: _dated(each) for key, each in value.items()}
+        return {key: _plain(each, (*place, key), dates) for key, each in value.items()}
     if isinstance(value, list):
-        return [_dated(each) for each in value]
-    return dt.date.fromisoformat(value[1]) if isinstance(value, tuple) else value
+        return [_plain(each, (*place, i), dates) for i, each in enumerate(value)]
+    if isinstance(value, dt.date):
+        dates.append((place, value.isoformat()))
+        return None
+    return value
+
+
+def _dated(data: dict[str, Any], dates: list[tuple[_Place, str]]) -> dict[str, Any]:
+    for (*above, last), day in dates:
+        within: Any = data
+        for key in above:
+            within = within[key]
+        within[last] = dt.date.fromisoformat(day)
+    return data

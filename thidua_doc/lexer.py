@@ -7,13 +7,13 @@ they continue. No grammar here: how tokens nest is `grammar/plan.lark`'s, what t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import NamedTuple
 
 from thidua_doc import language
-from thidua_doc.forms import NO_FORM, Classify, Form, Situation, classifier
+from thidua_doc.forms import NO_FORM, Classifier, Form, Situation, classifier, tabled
 from thidua_doc.markers import Found
 from thidua_doc.patterns import lazy
 from thidua_doc.text import Source
+from thidua_doc.tuples import NamedTuple
 
 Loader = Callable[[str, str], "Inserted"]
 """(path as written, path of the file it stands in) → what was read."""
@@ -29,24 +29,42 @@ class Inserted(NamedTuple):
 class Line:
     """A logical line: one token of the grammar.
 
-    `start:end` is the range of its first physical line without leading and trailing white space, `pieces` the ranges of its
-    words (after marker or head), one a physical line, all in NFC offsets of `source`; `stop` is the end of its last physical line.
-    `form` is what its words say by themselves, in offsets from `start`.
+    `start:end` is the range of its first physical line without leading and trailing white space, `stop` the end of its last one, all in
+    NFC offsets of `source`. `begin:until` are the words of the first (behind marker or head), `more` the ranges of those below it, None
+    where nothing was wrapped. `form` is what its words say by themselves, in offsets from `start`.
     """
 
-    __slots__ = ("end", "extra", "file", "form", "kind", "pieces", "source", "start", "stop")
+    __slots__ = ("begin", "end", "extra", "file", "form", "kind", "more", "source", "start", "stop", "until")
 
-    def __init__(self, kind: str, source: Source, file: int, start: int, end: int, form: Form = NO_FORM) -> None:
+    def __init__(self, kind: str, source: Source, file: int, start: int, end: int, form: Form | None = None) -> None:
         self.kind = kind
         self.source = source
         self.file = file
-        self.start = start
-        self.end = self.stop = end
+        self.start = self.begin = start
+        self.end = self.stop = self.until = end
+        self.more: list[tuple[int, int]] | None = None
+        if form is None:
+            self.form = NO_FORM
+            self.extra = ""
+            return
         self.form = form
         self.extra = form.extra
-        begin = start + form.begin
-        stop = start + form.stop
-        self.pieces: list[tuple[int, int]] = [(begin, stop)] if begin < stop else []
+        if form.begin:
+            self.begin = start + form.begin
+        if form.cut:
+            self.until = end - form.cut
+
+    @property
+    def pieces(self) -> list[tuple[int, int]]:
+        """The ranges of its words, one a physical line; a line that has none has no piece."""
+        first = [(self.begin, self.until)] if self.begin < self.until else []
+        return first + self.more if self.more else first
+
+    @property
+    def words(self) -> str:
+        """Its words as typed, wrapped lines joined."""
+        text = self.source.text
+        return " ".join([text[start:stop] for start, stop in self.pieces])
 
     @property
     def at(self) -> int:
@@ -64,7 +82,9 @@ class Line:
 
     def wrap(self, start: int, end: int) -> None:
         """Take one more physical line in."""
-        self.pieces.append((start, end))
+        if self.more is None:
+            self.more = []
+        self.more.append((start, end))
         self.stop = max(end, self.stop)
 
 
@@ -90,7 +110,6 @@ class Lexed(NamedTuple):
     sources: list[Source]
 
 
-_LINE = lazy(r"[^\r\n]+")
 _TO_NEXT = lazy(r"\s*")
 _NO_PARAGRAPHS = frozenset(("ROW", "TABLE", "ASSIGNMENTS", "STRAY"))
 """What is never wrapped."""
@@ -106,11 +125,11 @@ MAX_DEPTH = 50
 class Lexer:
     """The state of one run over one plan and what it inserts."""
 
-    def __init__(self, classify: Classify, load: Loader | None, physical: bool) -> None:
-        self.classify = classify
+    def __init__(self, classifier: Classifier, load: Loader | None, physical: bool) -> None:
         self.load = load
         self.keep = physical
-        self.situation = Situation()
+        self.state = classifier.state(Situation())
+        self.classifier = classifier
         self.lines: list[Line] = []
         self.physical: list[Physical] = []
         self.comments: list[tuple[int, int, int, int]] = []
@@ -120,8 +139,10 @@ class Lexer:
 
     def run(self, source: Source) -> Lexed:
         self._file(source, ())
-        _openings(self.lines)
-        _closing(self.lines)
+        kinds = [line.kind for line in self.lines]
+        if "BASIS" in kinds:
+            _openings(self.lines, kinds)
+        _closing(self.lines, kinds)
         return Lexed(self.lines, self.physical, self.comments, self.sources)
 
     def _file(self, source: Source, stack: tuple[str, ...]) -> None:
@@ -131,91 +152,107 @@ class Lexer:
         own = file == 0 and self.keep
         current: Line | None = None
         blank = True
-        last = 0
-        for physical in _LINE.finditer(text):
-            begin, stop = physical.span()
-            content = physical.group()
+        stop = -1
+        for content in _physical_lines(text):
+            begin = stop + 1
+            stop = begin + len(content)
             words = content.strip()
-            # Empty lines are no match: they show in the gap between two, which is one line break otherwise.
-            if not words or (begin - last > 1 and text[last:begin] != "\r\n"):
-                blank, current = True, None
-                if own:
-                    self.physical.append(Physical("blank", begin, begin, None))
-            last = stop
             if not words:
-                continue
-            indented = content[0].isspace()
-            start = stop - len(content.lstrip()) if indented else begin
-            end = start + len(words)
-            if words[0] == "#" and (not indented or words.startswith("# ") or words == "#"):
-                self.comments.append((file, start, end, len(self.lines)))
                 if own:
-                    self.physical.append(Physical("comment", start, end, None))
+                    self._blank(begin)
+                blank, current = True, None
                 continue
-            line = self._line(source, file, start, end, words, blank)
-            title = self._waiting_title(line, blank) if self.situation.named and (blank or not indented) else None
-            if title is not None:
-                title.wrap(start, end)
-                current, blank = title, False
-                title.extra = title.extra if title.extra == "unknown" else "below"
-                if own:
-                    self.physical.append(Physical("continuation", start, end, title))
+            start, end, indented = begin, stop, False
+            if len(words) < len(content):
+                indented = content[0].isspace()
+                start = stop - len(content.lstrip())
+                end = start + len(words)
+            first, state = words[0], self.state
+            if first == "#" and (not indented or words.startswith("# ") or words == "#"):
+                self._comment(file, start, end, own)
                 continue
-            if indented and not blank and current is not None and _may_wrap(line) and self._continues(current):
-                # An escape in front keeps a wrapped line that begins like a marker in its paragraph, and is no part of the words.
-                current.wrap(line.pieces[0][0] if line.kind == "TEXT" else start, end)
-                if own:
-                    self.physical.append(Physical("continuation", start, end, current))
-                continue
-            if line.kind == "INSERT":
-                if own:
-                    self.physical.append(Physical("insert", start, end, line))
+            form: Form | None = None
+            if first == "|":
+                kind = self._table(file, blank)
+            else:
+                key = tabled(words) if first in "bB" and _row_follows(text, end) else words
+                form = state.forms.get(key) or state.form(key)
+                kind = form.kind
+            if form is not None and (indented or state.named):
+                longer = self._wrapped(form, current, file, start, end, indented, blank)
+                if longer is not None:
+                    current, blank = longer, False
+                    if own:
+                        self.physical.append(Physical("continuation", start, end, longer))
+                    continue
+            line = Line(kind, source, file, start, end, form)
+            if own:
+                self.physical.append(Physical("insert" if kind == "INSERT" else "first", start, end, line))
+            if kind == "INSERT":
                 self._insert(line, source, (*stack, source.path or ""))
                 blank, current = True, None
                 continue
-            current, blank = self._enter(line), False
-            if own:
-                self.physical.append(Physical("first", start, end, line))
+            self.lines.append(line)
+            self.state = form.then if form is not None and form.then is not None else state.after(kind)
+            current, blank = line, False
+            if kind in _HEADS and line.begin < line.until:
+                current = self._behind(line)
 
-    def _line(self, source: Source, file: int, start: int, end: int, words: str, blank: bool) -> Line:
-        if words[0] == "|":
-            above = self.lines[-1] if self.lines else None
-            goes_on = not blank and above is not None and above.file == file and above.kind in ("ROW", "TABLE", "CAPTION")
-            row = goes_on or (above is not None and above.kind == "CAPTION")
-            line = Line("ROW" if row else "TABLE", source, file, start, end)
-            line.pieces = [(start, end)]
-            return line
-        form = self.classify(words, self.situation, words[0] in "bB" and _row_follows(source.text, end))
-        return Line(form.kind, source, file, start, end, form)
+    def _comment(self, file: int, start: int, end: int, own: bool) -> None:
+        self.comments.append((file, start, end, len(self.lines)))
+        if own:
+            self.physical.append(Physical("comment", start, end, None))
+
+    def _blank(self, at: int) -> None:
+        if not self.physical or self.physical[-1].role != "blank":
+            self.physical.append(Physical("blank", at, at, None))
+
+    def _behind(self, head: Line) -> Line:
+        """What stands behind the head of a part is a line of its own."""
+        line = Line("TEXT", head.source, head.file, head.begin, head.until)
+        head.until = head.begin
+        self.lines.append(line)
+        return line
+
+    def _table(self, file: int, blank: bool) -> str:
+        """The kind of a line that begins with a bar: a table, or one more row of the one above."""
+        above = self.lines[-1] if self.lines else None
+        if above is None:
+            return "TABLE"
+        goes_on = not blank and above.file == file and above.kind in ("ROW", "TABLE")
+        return "ROW" if goes_on or above.kind == "CAPTION" else "TABLE"
+
+    def _wrapped(
+        self, form: Form, above: Line | None, file: int, start: int, end: int, indented: bool, blank: bool
+    ) -> Line | None:
+        """The line that a physical line goes on with, and that has taken it in; None where it is a line of its own."""
+        if self.state.named and (blank or not indented) and form.kind == "TEXT":
+            title = self._waiting_title(file, blank)
+            if title is not None:
+                title.wrap(start, end)
+                title.extra = title.extra if title.extra == "unknown" else "below"
+                return title
+        if above is None or blank or not indented or not _may_wrap(form) or not self._continues(above):
+            return None
+        # An escape in front keeps a wrapped line that begins like a marker in its paragraph, and is no part of the words.
+        above.wrap(start + form.begin if form.kind == "TEXT" else start, end)
+        return above
 
     def _continues(self, above: Line) -> bool:
-        if self.situation.stage == "signature" or above.kind in _NO_PARAGRAPHS:
+        if self.state.situation.stage == "signature" or above.kind in _NO_PARAGRAPHS:
             return False
         # Nothing stands behind the head of a part yet: the line is its first paragraph.
-        return bool(above.pieces) or above.kind in _NUMBERED or above.kind in ("FIELD", "TITLE")
+        return above.begin < above.until or bool(above.more) or above.kind in _NUMBERED or above.kind in ("FIELD", "TITLE")
 
-    def _waiting_title(self, line: Line, blank: bool) -> Line | None:
+    def _waiting_title(self, file: int, blank: bool) -> Line | None:
         """A title whose abstract stands on the line below it, as on the printed page (Phụ lục III, mẫu 1.4)."""
         above = self.lines[-1] if self.lines else None
-        if above is None or above.kind != "TITLE" or above.pieces or line.kind != "TEXT" or line.file != above.file:
+        if above is None or above.kind != "TITLE" or above.pieces or file != above.file:
             return None
         return above if not blank or above.extra == "colon" else None
 
-    def _enter(self, line: Line) -> Line:
-        """Take a line as the next token and go on to the situation behind it; gives the line that a wrapped one continues."""
-        self.lines.append(line)
-        self.situation = line.form.then or self.situation.after(line.kind)
-        if line.kind not in _HEADS or not line.pieces:
-            return line
-        # What stands behind the head of a part is a line of its own.
-        (start, end), line.pieces = line.pieces[0], []
-        rest = Line("TEXT", line.source, line.file, start, end)
-        rest.pieces = [(start, end)]
-        self.lines.append(rest)
-        return rest
-
     def _insert(self, line: Line, source: Source, stack: tuple[str, ...]) -> None:
-        written = source.text[slice(*line.pieces[0])] if line.pieces else ""
+        written = source.text[line.begin : line.until]
         got = Inserted(None, "missing" if written else "unnamed")
         if self.load is not None and written:
             got = self.load(written, source.path or "")
@@ -229,9 +266,16 @@ class Lexer:
         if got.source is None:
             line.kind, line.extra = "STRAY", f"insert:{got.reason or 'missing'}"
             self.lines.append(line)
-            self.situation = self.situation._replace(named=False)
+            self.state = self.classifier.state(self.state.situation._replace(named=False))
             return
         self._file(got.source, stack)
+
+
+def _physical_lines(text: str) -> list[str]:
+    """The lines of a text, without their breaks. What is one character longer than its line is a line break of two characters."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return text.split("\n")
 
 
 def _row_follows(text: str, end: int) -> bool:
@@ -239,26 +283,26 @@ def _row_follows(text: str, end: int) -> bool:
     return match is not None and text[match.end() : match.end() + 1] == "|"
 
 
-def _may_wrap(line: Line) -> bool:
+def _may_wrap(form: Form) -> bool:
     """Whether a line that is typed under another, further in, may go on with it: one without a marker and a meaning of its own.
 
     Inside a wrapped paragraph `theo …` begins no basis, and words with a colon no field.
     """
-    return line.kind in ("TEXT", "BASIS") or (line.kind == "FIELD" and line.extra == "unknown")
+    return form.kind in ("TEXT", "BASIS") or (form.kind == "FIELD" and form.extra == "unknown")
 
 
-def _openings(lines: list[Line]) -> None:
+def _openings(lines: list[Line], kinds: list[str]) -> None:
     """A paragraph that begins like a basis and ends `… ban hành Kế hoạch … như sau:` is the opening. Its end may be wrapped."""
-    for line in lines:
-        if line.kind == "BASIS":
-            start, end = line.pieces[-1]
+    for i, kind in enumerate(kinds):
+        if kind == "BASIS":
+            line = lines[i]
+            start, end = line.more[-1] if line.more else (line.begin, line.until)
             if language.OPENING_LEAD.search(line.source.text, start, end):
-                line.kind = "TEXT"
+                line.kind = kinds[i] = "TEXT"
 
 
-def _closing(lines: list[Line]) -> None:
+def _closing(lines: list[Line], kinds: list[str]) -> None:
     """Find the closing that has no head: after the last section's items, a paragraph that begins `Trên đây là`."""
-    kinds = [line.kind for line in lines]
     if "SECTION" not in kinds or "CLOSING" in kinds:
         return
     stop = kinds.index("APPENDIX") if "APPENDIX" in kinds else len(kinds)
@@ -266,14 +310,14 @@ def _closing(lines: list[Line]) -> None:
     last = stop - 1 - before[::-1].index("SECTION") if "SECTION" in before else 0
     found = None
     for i in range(last, stop):
-        line = lines[i]
-        if line.kind == "TEXT" and found is None:
-            words = line.source.text[line.start : line.start + len(language.CLOSING_WORDS)]
+        kind, line = kinds[i], lines[i]
+        if kind == "TEXT":
+            words = line.source.text[line.start : line.start + len(language.CLOSING_WORDS)] if found is None else ""
             if words.lower() == language.CLOSING_WORDS:
                 found = i
-        elif line.kind in ("RECIPIENTS", "SIGNATURE"):
+        elif kind in ("RECIPIENTS", "SIGNATURE"):
             break
-        elif line.kind != "TEXT":
+        else:
             found = None
     if found is not None:
         lines[found].kind = "CLOSING_TEXT"

@@ -29,10 +29,11 @@ from thidua_doc.model import (
     Title,
 )
 from thidua_doc.patterns import lazy
-from thidua_doc.silences import read_silences
+from thidua_doc.silences import read_silences, silencing
 from thidua_doc.syntax import Child, Node, Parsed
 from thidua_doc.text import Edit, Span
 
+_new = tuple.__new__  # spares the call that a NamedTuple wraps it in
 _DOCUMENT = (
     "bộ luật", "luật", "pháp lệnh", "hiến pháp", "nghị quyết", "nghị định", "thông tư", "quyết định", "chỉ thị", "kế hoạch",
     "công văn", "hướng dẫn", "quy định", "quy chế", "điều lệ", "chương trình", "thông báo", "kết luận", "văn bản",
@@ -56,7 +57,8 @@ class _Lowering:
         self.tree = parsed.tree
         self.lexed = parsed.lexed
         self.findings: list[Finding] = []
-        self.bodies = Bodies(self.findings, self.lexed, self.tree)
+        self.silencing = silencing(self.lexed)
+        self.bodies = Bodies(self.findings, self.lexed, self.tree, scoped=bool(self.silencing))
         self.title: Title | None = None
         self.fields: list[Field] = []
         self.bases: list[Basis] = []
@@ -78,12 +80,17 @@ class _Lowering:
             getattr(self, f"_{part.data}")(part)
         if self.unsectioned:
             self.findings.append(sectionless.finding(self.unsectioned))
-        silences = read_silences(self.lexed, self.bodies.scopes)
+        silences = read_silences(self.silencing, self.lexed, self.bodies.scopes)
         self.bodies.check_labels()
         return self._plan(silences)
 
     def _plan(self, silences: tuple[Silence, ...]) -> Plan:
-        plan = Plan(
+        given = self._field_values()
+        if given.get("year") is None:
+            year = values.year_in_title(self.title.abstract.text) if self.title else None
+            date = given.get("date")
+            given["year"] = year if year is not None else date.year if date else None
+        return Plan(
             title=self.title,
             bases=tuple(self.bases),
             opening=tuple(self.opening),
@@ -94,14 +101,11 @@ class _Lowering:
             appendices=tuple(self.appendices),
             fields=tuple(self.fields),
             parts=tuple(self.parts),
+            findings=tuple(self.findings),
             silences=silences,
             sources=tuple(self.lexed.sources),
+            **given,
         )
-        plan = plan._replace(**self._field_values())
-        if plan.year is None:
-            year = values.year_in_title(self.title.abstract.text) if self.title else None
-            plan = plan._replace(year=year if year is not None else plan.date.year if plan.date else None)
-        return plan._replace(findings=tuple(self.findings))
 
     # --- the head -------------------------------------------------------------------------------------------------------
 
@@ -122,10 +126,10 @@ class _Lowering:
                 self._take_basis(line)
             elif kind == "STRAY":
                 self.bodies.stray(line)
-            elif kind == "dash" and language.BASIS_LINE.match(self._words(line)):
+            elif kind == "dash" and language.BASIS_LINE.match(line.words):
                 self._place(PartKind.BASES, line)
                 self._take_basis(line)
-            elif kind == "TEXT" and any(words in language.fold(self._words(line)) for words in _LETTERHEAD):
+            elif kind == "TEXT" and any(words in language.fold(line.words) for words in _LETTERHEAD):
                 self._letterhead(line)
             elif kind == "TEXT" and early:
                 if not told:
@@ -136,7 +140,7 @@ class _Lowering:
                     )
                 told = True
                 self.opening += self.bodies.blocks([node])
-            elif (kind == "TEXT" and language.ADDRESSED.match(self._words(line))) or (kind == "dash" and addressed):
+            elif (kind == "TEXT" and language.ADDRESSED.match(line.words)) or (kind == "dash" and addressed):
                 # `Kính gửi:` and the lines under it are no opening that stands out of order: TT419 speaks of them.
                 self.opening += self.bodies.blocks([node])
                 addressed = True
@@ -150,9 +154,6 @@ class _Lowering:
                     self._cannot_stand_before_sections(line, kind)
                 self.opening += self.bodies.blocks([node])
             addressed = False
-
-    def _words(self, line: Line) -> str:
-        return " ".join(line.source.text[a:b] for a, b in line.pieces)
 
     def _letterhead(self, line: Line) -> None:
         self.findings.append(
@@ -217,8 +218,7 @@ class _Lowering:
             )
 
     def _take_field(self, line: Line) -> None:
-        text = line.source.text
-        value = " ".join(text[a:b] for a, b in line.pieces)
+        value = line.words
         name_span = line.source.span(line.start, line.start + len(line.name), line.file)
         value_span = (
             line.source.span(line.pieces[0][0], line.pieces[-1][1], line.file)
@@ -230,7 +230,7 @@ class _Lowering:
         near = None if known else language.nearest(line.name, language.FIELDS)
         # A name that can be no other's is read as what it must mean, so that its field is not missed as well.
         meant = folded if known else near[0] if near is not None and near[1] else None
-        field = Field(meant or line.name, value, meant is not None, self._span(line), name_span, value_span)
+        field = _new(Field, (meant or line.name, value, meant is not None, self._span(line), name_span, value_span))
         if not known:
             self._unknown_field(line, name_span, near)
         earlier = next((f for f in self.fields if f.known and f.name == field.name), None) if meant else None
@@ -344,7 +344,7 @@ class _Lowering:
                     self._misplaced(body.first_line(under), "căn cứ chỉ là các dòng “- …”", "legal bases are “- …” lines only")
             elif kind == "BASIS":
                 self._take_basis(line)
-            elif kind == "TEXT" and language.fold(self._words(line)).startswith(_DOCUMENT):
+            elif kind == "TEXT" and language.fold(line.words).startswith(_DOCUMENT):
                 self._take_basis(line)
                 self._without_dash(
                     line, "Mỗi căn cứ là một dòng bắt đầu bằng “- ”", "Each legal basis is a line that begins with “- ”"
@@ -364,7 +364,7 @@ class _Lowering:
         if not self.sectionless or not isinstance(node, Node) or node.data != "clause":
             return False
         line = body.first_line(node)
-        if not self.unsectioned and not sectionless.begins(self._words(line)):
+        if not self.unsectioned and not sectionless.begins(line.words):
             return False
         self.unsectioned.append(line)
         return True
@@ -386,7 +386,7 @@ class _Lowering:
 
     def _take_basis(self, line: Line) -> None:
         prose = self.bodies.plain(line)
-        self.bases.append(Basis(prose, self.bodies.marker(line), self._span(line)))
+        self.bases.append(_new(Basis, (prose, self.bodies.marker(line), self._span(line))))
 
     def _opening(self, part: Node) -> None:
         self._head(part, PartKind.OPENING)
@@ -413,7 +413,7 @@ class _Lowering:
 
     def _section(self, part: Node) -> None:
         section = self.bodies.section(part)
-        self._place(PartKind.SECTIONS, body.first_line(part), part)
+        self.parts.append(_new(PartPlace, (PartKind.SECTIONS, section.line_span, section.span, True)))
         self.sections.append(section)
 
     def _recipients(self, part: Node) -> None:
@@ -434,7 +434,7 @@ class _Lowering:
                     if apart or (each.marker is None and each.kind not in ("TEXT", "BASIS")):
                         self._misplaced(each, "sau “Nơi nhận:” chỉ có các dòng “- …”", "after “Nơi nhận:” come “- …” lines only")
                         continue
-                    self.recipients.append(Recipient(self.bodies.plain(each), self.bodies.marker(each), self._span(each)))
+                    self.recipients.append(_new(Recipient, (self.bodies.plain(each), self.bodies.marker(each), self._span(each))))
                     if each.kind != "DASH":
                         self._without_dash(
                             each, "Mỗi nơi nhận là một dòng bắt đầu bằng “- ”", "Each recipient is a line that begins with “- ”"
@@ -446,7 +446,7 @@ class _Lowering:
 
     def _signs(self, line: Line) -> bool:
         """Whether words under `Nơi nhận:` are a signature's: capitals, an authority, what Word's second column left there."""
-        words = self._words(line)
+        words = line.words
         return (words.isupper() and len(words.split()) > 1) or "\t" in words or language.fold(words).startswith(_SIGNING)
 
     def _signature(self, part: Node) -> None:
@@ -478,11 +478,12 @@ class _Lowering:
                 )
             )
         name = lines.pop() if lines and _is_name(lines[-1].text, len(lines)) else None
-        self.signatures.append(Signature(tuple(lines), name, self._node_span(part)))
+        self.signatures.append(Signature(tuple(lines), name, body.node_span(part, head)))
 
     def _appendix(self, part: Node) -> None:
-        self._place(PartKind.APPENDICES, body.first_line(part), part)
-        self.appendices.append(self.bodies.appendix(part))
+        appendix = self.bodies.appendix(part)
+        self.parts.append(_new(PartPlace, (PartKind.APPENDICES, appendix.line_span, appendix.span, True)))
+        self.appendices.append(appendix)
 
     # --- what several of them need --------------------------------------------------------------------------------------
 
@@ -518,17 +519,11 @@ class _Lowering:
 
     def _place(self, kind: PartKind, line: Line, node: Node | None = None) -> None:
         head = self._span(line)
-        whole = self._node_span(node) if node is not None else head
-        self.parts.append(PartPlace(kind, head, whole, node is not None))
+        whole = body.node_span(node, line) if node is not None else head
+        self.parts.append(_new(PartPlace, (kind, head, whole, node is not None)))
 
     def _span(self, line: Line) -> Span:
         return line.source.span(line.start, line.stop, line.file)
-
-    def _node_span(self, node: Node) -> Span:
-        first, last = body.first_line(node), body.last_line(node)
-        if last.file != first.file:
-            return self._span(first)
-        return first.source.span(first.start, last.stop, first.file)
 
     def _twice(self, span: Span, vi: str, en: str, earlier: Span) -> None:
         self.findings.append(

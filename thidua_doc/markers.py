@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TypeAlias
 
-from thidua_doc.model import Level, Marker
+from thidua_doc.model import Level
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 # The sequence of Vietnamese letters and Roman digits are the law's: they come in through `Numerals`, made from its TOML.
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -58,6 +59,8 @@ _UNIT = lazy(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
 
 
 _DASH = Found(Level.DASH, "-", "", 1)
+Unplaced: TypeAlias = "tuple[str, str, str, int | None, tuple[int, ...], bool]"
+"""A marker without its spans: the first six members of a `Marker`."""
 
 
 class Context(NamedTuple):
@@ -262,14 +265,14 @@ def _roman(match: re.Match[str], text: str, end: int) -> Found | None:
     return _made(Level.SECTION, match, start)
 
 
-def placeless(found: Found, words: str, at: int) -> Marker:
+def unplaced(found: Found, words: str, at: int) -> Unplaced:
     """The marker that stands at `words[at]` of a line, as a plan keeps it, but for where in the file it was typed."""
     end = at + found.length
-    return _placeless(found, words[at:end], end == len(words) or words[end].isspace())
+    return _unplaced(found, words[at:end], end == len(words) or words[end].isspace())
 
 
 @lru_cache(maxsize=1024)
-def _placeless(found: Found, typed: str, spaced: bool) -> Marker:
+def _unplaced(found: Found, typed: str, spaced: bool) -> Unplaced:
     ordinal: int | None = None
     if found.level >= Level.POINT:
         pass
@@ -279,7 +282,7 @@ def _placeless(found: Found, typed: str, spaced: bool) -> Marker:
         ordinal = int(found.number)
     elif found.level is Level.SECTION:
         ordinal = roman_meant(found.number)
-    return Marker(typed, found.number, found.separator, ordinal, found.path, spaced)
+    return typed, found.number, found.separator, ordinal, found.path, spaced
 
 
 @lru_cache(maxsize=1024)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from thidua_doc.documents import Document
 from thidua_doc.language import fold
 from thidua_doc.law import register
 from thidua_doc.law.register import Entry, key, yearly
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
+from thidua_doc.vietnamese.words import listed
 
 _ALIKE = 0.6
 """The share of common words from which on two subjects are one, shortened or reworded."""
@@ -158,9 +159,7 @@ def _words(subject: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(subject))) - _EMPTY
 
 
-_EMPTY = frozenset(
-    _WORD.findall("về việc ban hành quy định chi tiết hướng dẫn thi một số điều của luật và các thực hiện công tác theo tại")
-)
+_EMPTY = listed("về việc ban hành quy định chi tiết hướng dẫn thi một số điều của luật và các thực hiện công tác theo tại")
 
 
 def _telling(subject: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from thidua_doc.citations import Citations, Range
 from thidua_doc.language import fold
 from thidua_doc.patterns import lazy
 from thidua_doc.text import Span
+from thidua_doc.tuples import NamedTuple
 
 _KINDS = frozenset(("kế hoạch", "chương trình", "phương án", "đề án"))
 _DIGITS = lazy(r"\d+")

@@ -11,10 +11,11 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from enum import Enum, IntEnum, StrEnum
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from thidua_doc.diagnostic import Finding
 from thidua_doc.text import Source, Span
+from thidua_doc.tuples import NamedTuple
 
 NOWHERE = Span(0, 0)
 _FAR = 1 << 60
@@ -107,6 +108,11 @@ class Prose(NamedTuple):
         source = self.source
         if not self.anchors or source is None:
             return self.span
+        if len(self.anchors) == 1:  # nothing wrapped, no sign left out: most words
+            base, offset = self.anchors[0]
+            limit = len(source.text)
+            first = min(offset + start - base, limit)
+            return source.span(first, min(offset + end - base, limit) if end > start else first, self.span.file)
         first = self._offset(start)
         last = min(self._offset(end - 1) + 1, len(source.text)) if end > start else first
         return source.span(first, last if last > first else first, self.span.file)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from thidua_doc import language
 from thidua_doc.model import Block, Item, Paragraph, Plan, Role, Table
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 _MOVEMENT = lazy(
     r"phong trào thi đua|(?:đợt|phát động|phong trào[^,;]{0,40}[“\"][^”\"]{0,40}|tổ chức) thi đua(?! khen thưởng|, khen thưởng)"
@@ -23,9 +24,11 @@ _OTHER = lazy(
 
 def is_movement(plan: Plan) -> bool:
     """Whether a plan launches or carries out an emulation movement, by its title."""
-    if plan.title is None:
-        return False
-    title = plan.title.abstract.text
+    return plan.title is not None and _names_movement(plan.title.abstract.text)
+
+
+@lru_cache(maxsize=256)
+def _names_movement(title: str) -> bool:
     if "thi đua" not in title and "hi đua" not in title.lower():
         return False
     folded = language.fold(title)
@@ -48,41 +51,53 @@ _HEAD_WORDS = 10
 """An item of more words than this before its colon is a sentence."""
 
 
-def lines(plan: Plan) -> list[Line]:
-    """What a plan says from its opening to its appendices: no title, no bases, no recipients."""
-    out = [line._replace(opening=True) for line in _of(plan.opening, _NONE)]
+class Stretch(NamedTuple):
+    """The blocks under one heading, with its words and roles; under none in the `opening` and the closing."""
+
+    heading: str | None
+    roles: frozenset[Role]
+    blocks: Sequence[Block]
+    opening: bool = False
+
+    def lines(self) -> list[Line]:
+        """What stands in it, line by line."""
+        out = [Line(self.heading.lower(), self.roles, heading=True)] if self.heading is not None else []
+        _lines(self.blocks, self.roles, self.opening, out)
+        return out
+
+
+def stretches(plan: Plan) -> list[Stretch]:
+    """All that a plan says from its opening to its appendices: no title, no bases, no recipients."""
+    out = [Stretch(None, _NONE, plan.opening, True)]
     for section in plan.sections:
-        roles = frozenset(section.roles)
-        out.append(Line(section.heading.text.lower(), roles, heading=True))
-        out += _of(section.children, roles)
-    out += [line._replace(opening=True) for line in _of(plan.closing, _NONE)]
+        out.append(Stretch(section.heading.text, frozenset(section.roles), section.children))
+    out.append(Stretch(None, _NONE, plan.closing, True))
     for appendix in plan.appendices:
         title = appendix.title.text if appendix.title is not None else ""
         roles = frozenset(language.roles(title))
-        out.append(Line(title.lower(), roles, heading=True))
-        out += _of(appendix.children, roles)
+        out.append(Stretch(title, roles, appendix.children))
         for section in appendix.sections:
-            own = frozenset(section.roles) or roles
-            out.append(Line(section.heading.text.lower(), own, heading=True))
-            out += _of(section.children, own)
+            out.append(Stretch(section.heading.text, frozenset(section.roles) or roles, section.children))
     return out
 
 
-def _of(blocks: Iterable[Block], roles: frozenset[Role]) -> Iterator[Line]:
+def _lines(blocks: Iterable[Block], roles: frozenset[Role], opening: bool, out: list[Line]) -> None:
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield Line(block.text.text.lower(), roles)
-        elif isinstance(block, Item):
+        if isinstance(block, Item):
             text = block.text.text
-            own = frozenset(language.roles(_headline(text, block.headed))) or roles
-            yield Line(text.lower(), own, heading=block.headed)
-            yield from _of(block.children, own)
+            head = _headline(text, block.headed)
+            own = (frozenset(language.roles(head)) or roles) if head else roles
+            out.append(Line(text.lower(), own, block.headed, (), opening))
+            if block.children:
+                _lines(block.children, own, opening, out)
+        elif isinstance(block, Paragraph):
+            out.append(Line(block.text.text.lower(), roles, False, (), opening))
         elif isinstance(block, Table):
             if block.caption is not None:
-                yield Line(block.caption.text.lower(), roles, heading=True)
+                out.append(Line(block.caption.text.lower(), roles, True, (), opening))
             for row in (*([block.head] if block.head else []), *block.rows):
                 cells = tuple([cell.text.lower() for cell in row.cells])
-                yield Line(" | ".join(cells), roles, cells=cells)
+                out.append(Line(" | ".join(cells), roles, False, cells, opening))
 
 
 def _headline(text: str, headed: bool) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from thidua_doc.law import Law
 from thidua_doc.markers import roman, roman_meant
 from thidua_doc.model import Appendix, Block, Item, Level, Marker, Paragraph, Plan, Section
 from thidua_doc.patterns import lazy
+from thidua_doc.reading import Siblings
+from thidua_doc.tuples import NamedTuple
 
 NUMBERED = (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE, Level.POINT)
+_BULLETS = (Level.DASH, Level.PLUS)
 
 
 class Run(NamedTuple):
@@ -52,7 +54,7 @@ _LETTERED = lazy(r"[A-HĐ]\s?[.–-]\s+\w")
 
 
 _CAPITAL = lazy(r"[A-HĐ]\s?[.)–-]\s+\w")
-_FIRST = ("1", "01", "a", "1.1")
+_FIRST = frozenset(("1", "01", "a", "1.1"))
 
 
 def is_part(words: str) -> bool:
@@ -79,7 +81,7 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def parts(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
-    """Sections that are numbered as one list: a line `Phần II` between two of them begins another (Phụ lục I, mục V, ô 6.b)."""
+    """Sections that are numbered as one list: a line `Phần II` between two of them begins another (Phụ lục I, mục V, hàng 6.b)."""
     group: list[Section] = []
     for section, following in zip_longest(sections, sections[1:]):
         group.append(section)
@@ -101,46 +103,47 @@ def _parted(blocks: Sequence[Block]) -> bool:
     return False
 
 
-def runs(plan: Plan) -> list[Run]:
-    """Every numbered list of a plan, sections included, in the order of the text."""
-    out: list[Run] = []
-    for sections in parts(plan.sections):
-        out.append(Run(Level.SECTION, tuple([s.marker for s in sections]), (), None))
-    _runs(plan.opening, None, out)
-    for section in plan.sections:
-        _runs(section.children, section, out)
-    _runs(plan.closing, None, out)
+def section_lists(plan: Plan) -> list[tuple[tuple[Section, ...], Appendix | None]]:
+    """The sections of a plan, and of each appendix, as the lists that they are numbered in."""
+    out: list[tuple[tuple[Section, ...], Appendix | None]] = [(sections, None) for sections in parts(plan.sections)]
     for appendix in plan.appendices:
-        for sections in parts(appendix.sections):
-            out.append(Run(Level.SECTION, tuple([s.marker for s in sections]), (), appendix))
-        _runs(appendix.children, appendix, out)
-        for section in appendix.sections:
-            _runs(section.children, section, out)
+        out += [(sections, appendix) for sections in parts(appendix.sections)]
     return out
 
 
-def _runs(blocks: Sequence[Block], parent: Item | Section | Appendix | None, out: list[Run]) -> None:
+def runs(sections: Iterable[tuple[tuple[Section, ...], Appendix | None]], lists: Iterable[Siblings]) -> list[Run]:
+    """Every numbered list of a plan: those of sections, then the others in the order of the text."""
+    out = [Run(Level.SECTION, tuple([s.marker for s in each]), (), appendix) for each, appendix in sections]
+    for siblings in lists:
+        items = siblings.items
+        if not items or siblings.level in _BULLETS:
+            continue
+        markers = tuple([item.marker for item in items])
+        if siblings.level is not None and _FIRST.isdisjoint([marker.number for marker in markers[1:]]):
+            out.append(Run(siblings.level, markers, tuple(items), siblings.parent))
+        else:
+            _runs(siblings, out)
+    return out
+
+
+def _runs(siblings: Siblings, out: list[Run]) -> None:
+    """The runs of items of several levels, or that may be more lists than one."""
     found: dict[Level, list[Item]] = {}
     ended: list[tuple[Level, list[Item]]] = []
-    parents: list[Item] = []
     parted = False
-    for block in blocks:
+    for block in siblings.blocks:
         if isinstance(block, Item):
             if parted and block.marker.number in _FIRST and block.level in found:
                 ended.append((block.level, found.pop(block.level)))  # `A. Nam` 1. 2. `B. Nữ` 1. 2.: two lists
             parted = _letters_follow(block.children) if block.children else False
             found.setdefault(block.level, []).append(block)
-            if block.children:
-                parents.append(block)
         elif isinstance(block, Paragraph):
             parted = parted or _heads_a_list(block.text.text)
     # `1.1.` beside `1.` is one list in two styles: DS309 says so, and until it is one list nothing else can be told of it.
     mixed = (Level.CLAUSE, Level.SUBCLAUSE) if Level.CLAUSE in found and Level.SUBCLAUSE in found else ()
     for level, items in (*ended, *found.items()):
         if level in NUMBERED and level not in mixed:
-            out.append(Run(level, tuple([item.marker for item in items]), tuple(items), parent))
-    for item in parents:
-        _runs(item.children, item, out)
+            out.append(Run(level, tuple([item.marker for item in items]), tuple(items), siblings.parent))
 
 
 def _heads_a_list(words: str) -> bool:

@@ -74,7 +74,8 @@ class _Store:
     def keep(self) -> None:
         if not self._new:
             return
-        old = self._codes or {}
+        read = kept.load(_NAME)  # again: other commands may have kept theirs meanwhile
+        old = read if isinstance(read, dict) else {}
         codes = old if len(old) + len(self._new) <= _MOST else {}
         codes.update((key, code) for key in self._new if (code := _code(*key)) is not None)
         kept.save(_NAME, codes)
@@ -87,6 +88,7 @@ _store = _Store()
 def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...] | None:
     """What `re.compile` hands to the engine; None where this Python does it in another way."""
     try:
+        from array import array
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(pattern, flags)
@@ -95,17 +97,18 @@ def _code(pattern: str | bytes, flags: int) -> tuple[Any, ...] | None:
         by_number = [None] * groups
         for name, number in names.items():
             by_number[number] = name
-        code = [int(each) for each in _compiler._code(parsed, flags)]
+        code = array("I", [int(each) for each in _compiler._code(parsed, flags)]).tobytes()
         return pattern, int(flags | parsed.state.flags), code, groups - 1, names, tuple(by_number)
     except Exception:  # whatever goes wrong inside another Python's own modules
         return None
 
 
-def _from_code(code: Any) -> re.Pattern[Any] | None:
+def _from_code(kept_code: Any) -> re.Pattern[Any] | None:
     """The pattern of kept code; None where the engine at hand takes no such code."""
     try:
         import _sre  # type: ignore[import-not-found]
 
-        return cast("re.Pattern[Any]", _sre.compile(*code))
+        pattern, flags, code, *rest = kept_code
+        return cast("re.Pattern[Any]", _sre.compile(pattern, flags, memoryview(code).cast("I").tolist(), *rest))
     except Exception:  # as above
         return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from thidua_doc.dates_in_text import Day, Period, periods
 from thidua_doc.markers import roman_value
-from thidua_doc.model import Block, Item, Paragraph, Plan, Prose, Table
+from thidua_doc.model import Appendix, AssignmentTable, Block, Item, Paragraph, Plan, Prose, Section, Table
 from thidua_doc.patterns import lazy
+from thidua_doc.reading import Place, Reading
 from thidua_doc.text import Span
+from thidua_doc.tuples import NamedTuple
 
 _WORDS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6}
 _PHASE = r"(?P<word>đợt|giai\s+đoạn)\s+(?:thứ\s+)?(?P<number>\d{1,2}|[IVX]{1,4}|một|nhất|hai|ba|bốn|tư|năm|sáu)(?![\w/])"
@@ -58,47 +59,74 @@ class Phases(NamedTuple):
     divided: bool
 
 
-def phases(plan: Plan, year: int | None) -> Iterator[Phases]:
+def phases(plan: Plan, reading: Reading, year: int | None) -> Iterator[Phases]:
     """Every list of phases of a plan."""
-    for section in plan.sections:
-        yield from _of(section.children, section.heading, year)
-    for appendix in plan.appendices:
-        yield from _of(appendix.children, None, year)
-        for section in appendix.sections:
-            yield from _of(section.children, section.heading, year)
-    yield from _of((*plan.opening, *plan.closing), None, year)
+    speaking = _speaking(reading)
+    if not speaking:
+        return
+    phased: set[int] = set()
+    """The items that are phases, and those under them: what stands there is no list of phases."""
+    yield from _of((*plan.opening, *plan.closing), None, year, speaking, phased)
+    for siblings in reading.siblings:
+        parent = siblings.parent
+        if id(parent) in phased:
+            phased.update(map(id, siblings.items))
+        elif parent is not None and not speaking.isdisjoint(map(id, siblings.blocks)):
+            yield from _of(siblings.blocks, _above(parent), year, speaking, phased)
 
 
-def _of(blocks: Iterable[Block], above: Prose | None, year: int | None) -> Iterator[Phases]:
+def _speaking(reading: Reading) -> set[int]:
+    """The items, paragraphs and tables that may be or name phases, by identity: those with a line that begins with one, or names two."""
+    out: set[int] = set()
+    text = reading.text
+    done = 0
+    for at in sorted(reading.places(*_SIGNS)):
+        part = reading.part(at)
+        # A second phase in a line may make it a sentence that lists them.
+        if part.place in _PLACES and (at < done or _STARTS.match(text, part.start, part.end)):
+            out.add(id(part.owner))
+        done = part.end
+    return out
+
+
+_SIGNS = ("ợt ", "iai đoạn ", "ỢT ", "IAI ĐOẠN ")
+"""What a line that speaks of a phase has: most plans have it in few."""
+_PLACES = (Place.ITEM, Place.PARAGRAPH, Place.CELL)
+
+
+def _above(parent: Item | Section | Appendix) -> Prose | None:
+    """What stands over a list."""
+    if isinstance(parent, Item):
+        return parent.text
+    return parent.heading if isinstance(parent, Section) else None
+
+
+def _of(blocks: Iterable[Block], above: Prose | None, year: int | None, speaking: set[int], phased: set[int]) -> Iterator[Phases]:
+    """The phases of one list; the items that are phases are put with the `phased`."""
     group: list[Phase] = []
     before: tuple[Prose | None, bool] = (above, False)
     intro = before
     for block in blocks:
-        if isinstance(block, Item | Paragraph):
+        if isinstance(block, Table):
+            if id(block) in speaking:
+                yield from _made(_rows(block, year), (None, False), year)
+        elif not isinstance(block, AssignmentTable):
             phase = None
-            if _mentions(block.text.text):
+            if id(block) in speaking:
                 several = list(_sentence(block.text, year))
                 yield from several
                 phase = None if several else _listed(block, year)
-            if phase is not None:
-                if not group:
-                    intro = before
-                elif phase.ordinal != group[-1].ordinal + 1:
-                    yield from _made(group, intro, year)
-                    group, intro = [], before
-                group.append(phase)
             if phase is None:
                 before = (block.text, isinstance(block, Item))
-            if isinstance(block, Item) and block.children and phase is None:
-                yield from _of(block.children, block.text, year)
-        elif isinstance(block, Table):
-            yield from _made(_rows(block, year), (None, False), year)
+                continue
+            if not group:
+                intro = before
+            elif phase.ordinal != group[-1].ordinal + 1:
+                yield from _made(group, intro, year)
+                group, intro = [], before
+            group.append(phase)
+            phased.add(id(block))
     yield from _made(group, intro, year)
-
-
-def _mentions(text: str) -> bool:
-    """Whether a line may speak of a phase at all: most do not."""
-    return "ợt " in text or "iai đoạn " in text or "ỢT " in text or "IAI ĐOẠN " in text
 
 
 def _made(group: Sequence[Phase], intro: tuple[Prose | None, bool], year: int | None) -> Iterator[Phases]:
@@ -115,7 +143,7 @@ def _whole(text: str, year: int | None) -> Period | None:
     """The one period that an introduction names."""
     if _INTRODUCES.search(text) is None or _ELSE.search(text):
         return None
-    found = list(periods(text, year))
+    found = periods(text, year)
     return found[0] if len(found) == 1 else None
 
 
@@ -138,15 +166,20 @@ def _listed(block: Item | Paragraph, year: int | None) -> Phase | None:
     if match is None or ordinal is None:
         return None
     review = _REVIEWS.search(block.text.text) is not None
-    found = next(iter(periods(block.text.text, year)), None)
+    found = _first(block.text.text, year)
     if found is not None:
         own = _LEADS.search(block.text.text[match.end() : found.begin.start])
         return Phase(_name(match), ordinal, found, block.text, review) if own else None
     for child in _children(block):
-        found = next(iter(periods(child.text.text, year)), None)
+        found = _first(child.text.text, year)
         if found is not None and _UNDER.match(child.text.text):
             return Phase(_name(match), ordinal, found, child.text, review)
     return None
+
+
+def _first(text: str, year: int | None) -> Period | None:
+    found = periods(text, year)
+    return found[0] if found else None
 
 
 def _children(block: Item | Paragraph) -> Iterator[Item | Paragraph]:
@@ -162,7 +195,7 @@ def _sentence(prose: Prose, year: int | None) -> Iterator[Phases]:
     marks = list(_INLINE.finditer(text))
     if len(marks) < 2:
         return
-    found = list(periods(text, year))
+    found = periods(text, year)
     group: list[Phase] = []
     for i, mark in enumerate(marks):
         limit = marks[i + 1].start() if i + 1 < len(marks) else len(text)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua_doc.cards import Card, Cited
 from thidua_doc.diagnostic import Message
 from thidua_doc.report.record import Place
 from thidua_doc.titles import alike, unlike
+from thidua_doc.tuples import NamedTuple
 
 
 class Across(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from thidua_doc.diagnostic import Finding, Fix
@@ -31,8 +31,8 @@ _ADDRESS = lazy(
     """,
     re.VERBOSE,
 )
-_SIGN = lazy(r"[@/.](?=\w)")
-"""Every address has one of these: only the few words around them are looked at closely."""
+_SIGN = lazy(r"[@/.](?=\w)(?:(?<=@)|(?<!\d.)|(?=\D))")
+"""Every address has one of these: only the few words around them are looked at closely. Between two figures it is a number's or a date's."""
 _FIGURES = "0123456789/.,;:()"
 """A word of nothing else is a date or a number, and no address."""
 _BORDERS = frozenset(' \n\t\u00a0"“”<>')
@@ -87,11 +87,11 @@ def _inside(match: re.Match[str]) -> str:
 def findings(readers: Sequence[Rule], context: Context) -> Iterator[Finding]:
     """What the readers say of a plan's words."""
     reading = context.reading
-    seen = _memory.of(readers, [part.prose.text for part in reading.parts])
-    if not any(seen):
+    seen = _memory.of(readers, reading.lines)
+    if not seen:
         return
-    for part, hits in zip(reading.parts, seen, strict=True):
-        for rule, hit in hits:
+    for part in reading.parts:
+        for rule, hit in seen.get(part.prose.text, ()):
             if part.place in rule.skips or (hit.word and hit.word in context.words):
                 continue
             start, end = part.start + hit.start, part.start + hit.end
@@ -115,17 +115,21 @@ class _Memory:
 
     def __init__(self) -> None:
         self._readers: Sequence[Rule] = ()
-        self._lines: dict[str, _Seen] = {}
+        self._right: set[str] = set()
+        self._wrong: dict[str, _Seen] = {}
 
-    def of(self, readers: Sequence[Rule], lines: Sequence[str]) -> list[_Seen]:
-        """The hits in each line, their offsets counted from its start."""
-        if readers is not self._readers or len(self._lines) > _KEPT:
-            self._readers, self._lines = readers, {}
-        known = self._lines
-        new = [line for line in dict.fromkeys(lines) if line not in known]
+    def of(self, readers: Sequence[Rule], lines: Sequence[str]) -> Mapping[str, _Seen]:
+        """The lines with hits, and these, their offsets counted from the start of their line."""
+        if readers is not self._readers or len(self._right) + len(self._wrong) > _KEPT:
+            self._readers, self._right, self._wrong = readers, set(), {}
+        left = set(lines) - self._right
+        new = left.difference(self._wrong)
         if new:
-            known.update(_read(readers, new))
-        return [known[line] for line in lines]
+            found = _read(readers, [line for line in dict.fromkeys(lines) if line in new])
+            self._wrong.update([(line, hits) for line, hits in found.items() if hits])
+            self._right.update(new.difference(self._wrong))
+            left -= self._right
+        return {line: self._wrong[line] for line in left}
 
 
 _memory = _Memory()

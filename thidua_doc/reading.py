@@ -7,9 +7,10 @@ the part and to the place in the file only where they find something.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import TypeAlias
 
 from thidua_doc.model import (
     Appendix,
@@ -17,6 +18,7 @@ from thidua_doc.model import (
     Block,
     Field,
     Item,
+    Level,
     MarkKind,
     Paragraph,
     Plan,
@@ -29,8 +31,10 @@ from thidua_doc.model import (
     Title,
 )
 from thidua_doc.text import Source, Span
+from thidua_doc.tuples import NamedTuple
 
 Owner: TypeAlias = "Title | Field | Basis | Section | Item | Paragraph | Table | Task | Recipient | Signature | Appendix"
+_start = itemgetter(2)  # of a Part
 _new = tuple.__new__  # spares the call that a NamedTuple wraps it in
 _WORDED_FIELDS = frozenset(("cơ quan chủ quản", "cơ quan ban hành", "địa danh"))
 
@@ -70,22 +74,65 @@ class Part(NamedTuple):
     name: str = ""
 
 
-class Reading:
-    """The words of a plan: `text` is all of them, a line each; `parts` are the lines."""
+class Siblings(NamedTuple):
+    """The blocks that stand under one heading or one item, with its `items` apart.
 
-    __slots__ = ("_starts", "parts", "text")
+    `level` is the one level that all of these have, None where they have several, or there is none; `paragraphs` tells whether
+    other words stand among them.
+    """
+
+    blocks: Sequence[Block]
+    items: Sequence[Item]
+    level: Level | None
+    paragraphs: bool
+    parent: Item | Section | Appendix | None
+
+
+class Reading:
+    """The words of a plan: `text` is all of them, a line each; `parts` are the lines.
+
+    `body` is where title, fields and bases end in it. What one walk of the plan meets besides, each in the order of the text: its
+    `items`, the `tasks` with what carries them, the `tables`, and every list of `siblings`, a list before those under its items.
+    """
+
+    __slots__ = ("_small", "_starts", "body", "items", "lines", "parts", "siblings", "tables", "tasks", "text")
 
     def __init__(self, plan: Plan) -> None:
         gathered = _Gathered(plan)
+        self.lines: Sequence[str] = gathered.lines
         self.text = "\n".join(gathered.lines)
         self.parts: Sequence[Part] = gathered.parts
+        self.body = gathered.body
+        self.items: Sequence[Item] = gathered.items
+        self.tasks: Sequence[tuple[Item | Paragraph, Task]] = gathered.tasks
+        self.tables: Sequence[Table] = gathered.tables
+        self.siblings: Sequence[Siblings] = gathered.siblings
         self._starts: list[int] | None = None
+        self._small: str | None = None
+
+    @property
+    def small(self) -> str:
+        """The text in small letters. Of a few foreign letters the small one is longer: the offsets are the text's where no length differs."""
+        if self._small is None:
+            self._small = self.text.lower()
+        return self._small
 
     def part(self, offset: int) -> Part:
         """The part that an offset into the text lies in."""
         if self._starts is None:
-            self._starts = [part.start for part in self.parts]
+            self._starts = [*map(_start, self.parts)]
         return self.parts[bisect_right(self._starts, offset) - 1]
+
+    def places(self, *words: str) -> Iterator[int]:
+        """Where any of some words stands in the text behind the bases, word by word."""
+        text = self.text
+        for word in words:
+            if max(word) not in text:
+                continue  # one character is sought ten times as fast as a word; a capital with marks is mostly not there
+            at = text.find(word, self.body)
+            while at >= 0:
+                yield at
+                at = text.find(word, at + 1)
 
     def span(self, start: int, end: int) -> Span:
         """The span in what was typed of a range of the text that lies in one part."""
@@ -102,12 +149,16 @@ class Reading:
 
 
 class _Gathered:
-    """Every run of words of a plan, in order."""
+    """Every run of words of a plan, in order, with what they belong to."""
 
     def __init__(self, plan: Plan) -> None:
         self.lines: list[str] = []
         self.parts: list[Part] = []
-        self.at = 0
+        self.items: list[Item] = []
+        self.tasks: list[tuple[Item | Paragraph, Task]] = []
+        self.tables: list[Table] = []
+        self.siblings: list[Siblings] = []
+        self.at = self.body = 0
         self.sources = plan.sources
         self._plan(plan)
 
@@ -128,9 +179,10 @@ class _Gathered:
                 self._take(typed(plan.sources, field.value_span), Place.FIELD, field, field.name)
         for basis in plan.bases:
             self._take(basis.text, Place.BASIS, basis)
-        self._blocks(plan.opening)
+        self.body = self.at
+        self._blocks(plan.opening, None)
         self._sections(plan.sections)
-        self._blocks(plan.closing)
+        self._blocks(plan.closing, None)
         for recipient in plan.recipients:
             self._take(recipient.text, Place.RECIPIENT, recipient)
         for signature in plan.signatures:
@@ -141,30 +193,53 @@ class _Gathered:
         for appendix in plan.appendices:
             if appendix.title is not None:
                 self._take(appendix.title, Place.APPENDIX, appendix)
-            self._blocks(appendix.children)
+            self._blocks(appendix.children, appendix)
             self._sections(appendix.sections)
 
     def _sections(self, sections: Iterable[Section]) -> None:
         for section in sections:
             self._take(section.heading, Place.HEADING, section)
-            self._blocks(section.children)
+            self._blocks(section.children, section)
 
-    def _blocks(self, blocks: Iterable[Block]) -> None:
+    def _blocks(self, blocks: Sequence[Block], parent: Item | Section | Appendix | None) -> None:
+        if not blocks:
+            return
+        items: list[Item] = []
+        levels: list[Level] = []
+        paragraphs = False
+        place = len(self.siblings)
+        self.siblings.append(_NONE)  # a list stands before those under its items
         for block in blocks:
             if isinstance(block, Item):
-                self._take(block.text, Place.ITEM, block)
-                if block.task is not None:
-                    self._task(block.task)
-                if block.children:
-                    self._blocks(block.children)
+                items.append(block)
+                levels.append(block.level)
+                self.items.append(block)
+                kind = Place.ITEM
             elif isinstance(block, Paragraph):
-                self._take(block.text, Place.PARAGRAPH, block)
-                if block.task is not None:
-                    self._task(block.task)
-            elif isinstance(block, Table):
-                self._table(block)
+                paragraphs = True
+                kind = Place.PARAGRAPH
+            else:
+                if isinstance(block, Table):
+                    self.tables.append(block)
+                    self._table(block)
+                continue
+            prose = block.text
+            words = prose.text
+            if words:  # as `_take` does: most words of a plan come by here
+                at = self.at
+                end = at + len(words)
+                self.at = end + 1
+                self.lines.append(words)
+                self.parts.append(_new(Part, (prose, kind, at, end, block, "")))
+            if block.task is not None:
+                self._task(block, block.task)
+            if isinstance(block, Item) and block.children:
+                self._blocks(block.children, block)
+        level = levels[0] if levels and levels.count(levels[0]) == len(levels) else None
+        self.siblings[place] = _new(Siblings, (blocks, items, level, paragraphs, parent))
 
-    def _task(self, task: Task) -> None:
+    def _task(self, block: Item | Paragraph, task: Task) -> None:
+        self.tasks.append((block, task))
         for name, span in task.places:
             self._take(typed(self.sources, span), Place.TASK, task, name)
 
@@ -177,6 +252,9 @@ class _Gathered:
         for row in table.rows:
             for cell in row.cells:
                 self._take(cell, Place.CELL, table)
+
+
+_NONE = Siblings((), (), None, False, None)
 
 
 def typed(sources: Sequence[Source], span: Span) -> Prose:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 _JOIN = r"\s*(?:,|;|và|hoặc|đến|-|–)\s*(?:(?:điểm|khoản|mục|phần)\s+)?"
 _SECTION = r"(?-i:[IVX]{1,6})(?!\w)(?!\.\d)"

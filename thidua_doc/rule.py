@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from thidua_doc import law as laws
 from thidua_doc.citations import Citations
 from thidua_doc.diagnostic import Citation, Finding, Message, Severity
 from thidua_doc.law import Law
-from thidua_doc.model import Item, Plan
-from thidua_doc.numbering import Run, runs
+from thidua_doc.model import Appendix, Item, Plan, Section
+from thidua_doc.numbering import Run, runs, section_lists
 from thidua_doc.profiles import Profile
 from thidua_doc.reading import Place, Reading
+from thidua_doc.tuples import NamedTuple
 
 CUSTOM = "thông lệ"
 """The place that a rule cites when it rests on office custom and on no article."""
@@ -31,9 +32,10 @@ Fixable: TypeAlias = Literal["safe", "unsafe", "none"]
 class Context:
     """What a rule may look at besides the plan: the law and the profile that the plan is judged by, and the project's own words.
 
-    `items` and `runs` are the plan's own items and numbered lists, `reading` all its words: gathered once for all the rules that go
-    through them. `as_of` is the day on which legal force is judged, where it is not the plan's own. `words` is the project's
-    dictionary, in small letters: its entries, and the syllables of those that have several.
+    `reading` is all the plan's words, and what one walk of it meets besides; `items`, `sections` and `runs` are its own items,
+    sections and numbered lists: gathered once for all the rules that go through them. `as_of` is the day on which legal force is
+    judged, where it is not the plan's own. `words` is the project's dictionary, in small letters: its entries, and the syllables
+    of those that have several.
     """
 
     def __init__(
@@ -43,10 +45,36 @@ class Context:
         self.profile = profile
         self.as_of = as_of
         self.words = words
-        self.items: Sequence[Item] = plan.items()
-        self.runs: Sequence[Run] = runs(plan)
         self.reading = Reading(plan)
+        self.items: Sequence[Item] = self.reading.items
         self._plan = plan
+
+    @cached_property
+    def sections(self) -> Sequence[Section]:
+        """The sections of the plan, then those of its appendices."""
+        sections = self._plan.sections
+        for appendix in self._plan.appendices:
+            sections += appendix.sections
+        return sections
+
+    @cached_property
+    def headed(self) -> Sequence[Item]:
+        """The items whose text is a heading."""
+        return [item for item in self.items if item.headed]
+
+    @cached_property
+    def section_lists(self) -> Sequence[tuple[Section, ...]]:
+        """The sections, as the lists that they are numbered in."""
+        return [sections for sections, _ in self._section_lists]
+
+    @cached_property
+    def runs(self) -> Sequence[Run]:
+        """Every numbered list of the plan, those of sections first."""
+        return runs(self._section_lists, self.reading.siblings)
+
+    @cached_property
+    def _section_lists(self) -> Sequence[tuple[tuple[Section, ...], Appendix | None]]:
+        return section_lists(self._plan)
 
     @cached_property
     def citations(self) -> Citations:

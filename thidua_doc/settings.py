@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua_doc.diagnostic import Severity
+from thidua_doc.tuples import NamedTuple
 
 _NONE: Mapping[str, Any] = {}
 """No setting. Nobody writes to it; a read-only view of it could not go to another process."""

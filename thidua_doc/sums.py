@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
-from thidua_doc.model import Block, Item, Paragraph, Plan, Prose, Row, Table
+from thidua_doc.model import Block, Item, Paragraph, Prose, Row, Table
 from thidua_doc.patterns import lazy
+from thidua_doc.reading import Reading
+from thidua_doc.tuples import NamedTuple
 
 
 class Wrong(NamedTuple):
@@ -32,26 +34,32 @@ _AMOUNTS = lazy(r"thành tiền")
 _UNIT = 1000
 """Numbers are counted in thousandths: three decimals are more than a plan has."""
 _HUNDRED = 100 * _UNIT
-_ROW_NUMBER = re.compile(r"\d{0,3}\.?\Z")
+_ROW_NUMBER = lazy(r"\d{0,3}\.?\Z")
 
 
-def wrong_sums(plan: Plan) -> Iterator[Wrong]:
+def wrong_sums(reading: Reading) -> Iterator[Wrong]:
     """Every stated sum that does not add up."""
-    for blocks in plan.bodies():
-        yield from _of(blocks)
-
-
-def _of(blocks: Iterable[Block]) -> Iterator[Wrong]:
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from _table(block)
-        elif isinstance(block, Item | Paragraph):
+    for table in reading.tables:
+        yield from _table(table)
+    done = 0
+    for at in reading.places(_MADE_OF):
+        if at < done:
+            continue
+        part = reading.part(at)
+        done = part.end
+        block = part.owner
+        if isinstance(block, Item | Paragraph) and _SIGN.search(part.prose.text):
             yield from _sentence(block.text)
             if isinstance(block, Item) and block.children:
                 yield from _list(block.text, block.children)
-                yield from _of(block.children)
 
 
+_MADE_OF = "gồm"
+_SIGN = lazy(r"tổng|thang", re.IGNORECASE)
+"""What a sentence that states a sum has: most plans have it in no line, or in one."""
+
+
+@lru_cache(maxsize=1024)
 def _value(text: str) -> int | None:
     """A number in thousandths; None where a cell holds anything else."""
     match = _NUMBER.fullmatch(text.replace("*", "").strip())
@@ -128,8 +136,11 @@ def _products(table: Table, rows: Iterable[Row]) -> Iterator[Wrong]:
 
 def _is_total(row: Row) -> bool:
     """Whether the first cell that says anything says `Tổng cộng`."""
-    first = next((cell.text.strip() for cell in row.cells if cell.text.strip()), "")
-    return first[:1] in "TtCc" and _TOTAL.fullmatch(first) is not None
+    for cell in row.cells:
+        first = cell.text.strip()
+        if first:
+            return first[0] in "TtCc" and _TOTAL.fullmatch(first) is not None
+    return False
 
 
 def _is_plain(row: Row) -> bool:
@@ -163,15 +174,13 @@ _POINT = lazy(_POINTS)
 _TIMES = lazy(r"mỗi|/người|/tổ|một\s+người|×|(?<!\w)x(?!\w)|trong đó|đơn giá|bình quân|từ\s+\d|đến\s+\d|trở lên", re.IGNORECASE)
 _NEAR = 800
 """A sentence that goes on for longer is not looked through."""
-_SENTENCE = re.compile(r"[.;](?=\s+[^\W\d_a-z])|\n|\.\s*\Z")
+_SENTENCE = lazy(r"[.;](?=\s+[^\W\d_a-z])|\n|\.\s*\Z")
 _MADE = lazy(rf"thành\s+tiền\s*:?\s*(?P<money>{_AMOUNT})", re.IGNORECASE)
 
 
 def _sentence(prose: Prose) -> Iterator[Wrong]:
     """`Tổng kinh phí là 34.600.000 đồng, gồm 15.000.000 đồng … và 19.600.000 đồng …`; the same of points."""
     text = prose.text
-    if "gồm" not in text:
-        return
     for form, amounts, group in ((_GIVEN, _MONEY, "money"), (_SCALE, _POINT, "points")):
         for match in form.finditer(text):
             stop = _SENTENCE.search(text, match.end(), match.end() + _NEAR)
@@ -189,7 +198,7 @@ def _sentence(prose: Prose) -> Iterator[Wrong]:
 def _list(prose: Prose, children: Iterable[Block]) -> Iterator[Wrong]:
     """`Tổng kinh phí là 15.000.000 đồng, gồm:` with an item for each part."""
     text = prose.text
-    match = _GIVEN.search(text) if "gồm" in text else None
+    match = _GIVEN.search(text)
     if match is None or text[match.end() :].strip(" :"):
         return
     parts: list[int] = []

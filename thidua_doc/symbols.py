@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from thidua_doc.model import Plan, Prose
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import typed
+from thidua_doc.tuples import NamedTuple
 
 _NUMBER = lazy(r"…+|\.{2,}|_{2,}|\d*")
 _PIECE = lazy(r"(\s*[-‐‑–—−/\\_]+\s*|\s+)?([^\s\-‐‑–—−/\\_]*)")

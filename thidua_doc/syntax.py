@@ -8,16 +8,15 @@ The grammar takes every sequence of tokens, so this never raises on a user's tex
 
 from __future__ import annotations
 
-import json
-import os
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from thidua_doc import resources
+from thidua_doc import kept, resources
 from thidua_doc.lexer import Lexed, Line, Loader, lex
 from thidua_doc.text import Source
+from thidua_doc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -74,23 +73,18 @@ class _Stack:
     once, and keeps what each symbol does to it.
     """
 
-    __slots__ = ("_over", "_steps", "below", "state", "tables")
+    __slots__ = ("_over", "below", "state", "steps", "tables")
 
     def __init__(self, tables: Tables, state: int, below: _Stack | None = None) -> None:
         self.tables = tables
         self.state = state
         self.below = below
         self._over: dict[int, _Stack] = {}
-        self._steps: dict[str, tuple[tuple[_Close, ...], _Stack]] = {}
+        self.steps: dict[str, _Step] = {}
+        """What was found for each kind of token so far."""
 
-    def step(self, kind: str) -> tuple[tuple[_Close, ...], _Stack]:
+    def step(self, kind: str) -> _Step:
         """The rules that a token of a kind closes, and the stack behind it."""
-        found = self._steps.get(kind)
-        if found is None:
-            found = self._steps[kind] = self._found(kind)
-        return found
-
-    def _found(self, kind: str) -> tuple[tuple[_Close, ...], _Stack]:
         _, end, states, rules = self.tables
         closed: list[_Close] = []
         stack = self
@@ -104,10 +98,9 @@ class _Stack:
                 assert stack.below is not None
                 stack = stack.below
             stack = stack._with(states[stack.state][name])
-            hidden = name[0] == "_"
-            if not (hidden and size == 1 and closed and not closed[-1].name):  # a list of one list is that list
-                closed.append(_Close("" if hidden else name, size))
-        return tuple(closed), stack
+            _then(closed, _Close("" if name[0] == "_" else name, size - 1))
+        found = self.steps[kind] = tuple(closed), stack
+        return found
 
     def _with(self, state: int) -> _Stack:
         if state not in self._over:
@@ -116,10 +109,28 @@ class _Stack:
 
 
 class _Close(NamedTuple):
-    """A rule that is closed: how many symbols it takes. One without a name leaves them to its parent."""
+    """A rule that is closed: how many symbols it joins to the one before them, -1 where it is an empty one, a symbol more.
+
+    One without a name makes no node: what is in it belongs to the rule around it.
+    """
 
     name: str
-    size: int
+    joins: int
+
+
+_Step: TypeAlias = "tuple[tuple[_Close, ...], _Stack]"
+
+
+def _then(closed: list[_Close], close: _Close) -> None:
+    """Close one more rule; an empty symbol that is joined to the one before it at once need never have been."""
+    if close.joins > 0 and closed and closed[-1] == _EMPTY:
+        closed.pop()
+        close = close._replace(joins=close.joins - 1)
+    if close.name or close.joins:
+        closed.append(close)
+
+
+_EMPTY = _Close("", -1)
 
 
 @cache
@@ -130,35 +141,35 @@ def stacks() -> _Stack:
 
 
 def _nested(stack: _Stack, lines: Sequence[Line]) -> Node:
-    """Nest tokens by the tables: the textbook LALR loop, but that what a token does to a stack is looked up in one step."""
-    values: list[Any] = []
+    """Nest tokens by the tables: the textbook LALR loop, but that what a token does to a stack is looked up in one step.
+
+    `values` are the nodes and lines on the stack, one after the other, and `starts` tells where each symbol of the stack has its first:
+    so that to join lists, which the grammar does for each line several times, moves nothing.
+    """
+    values: list[Child] = []
+    starts: list[int] = []
     for line in lines:
-        closed, stack = stack.step(line.kind)
+        kind = line.kind
+        closed, stack = stack.steps.get(kind) or stack.step(kind)
         if closed:
-            _close(values, closed)
+            _close(values, starts, closed)
+        starts.append(len(values))
         values.append(line)
-    _close(values, stack.step(_END)[0])
+    _close(values, starts, stack.step(_END)[0])
     tree = values[0]
     assert isinstance(tree, Node)
     return tree
 
 
-def _close(values: list[Any], closed: Sequence[_Close]) -> None:
-    for name, size in closed:
-        if not size:
-            children = []
-        else:
-            # A list that goes on takes its earlier part over instead of copying it: the grammar's stars are left-recursive.
-            first = values[-size]
-            children = first if type(first) is list else [first]
-            if size > 1:
-                for value in values[1 - size :]:
-                    if type(value) is list:
-                        children += value
-                    else:
-                        children.append(value)
-            del values[-size:]
-        values.append(Node(name, children) if name else children)
+def _close(values: list[Child], starts: list[int], closed: Sequence[_Close]) -> None:
+    for name, joins in closed:
+        if joins > 0:
+            del starts[-joins:]
+        elif joins < 0:
+            starts.append(len(values))
+        if name:
+            start = starts[-1]
+            values[start:] = [Node(name, values[start:])]
 
 
 # --- the tables ---------------------------------------------------------------------------------------------------------
@@ -169,14 +180,13 @@ def tables() -> Tables:
     """The tables of the grammar: kept ones, else made by Lark and kept."""
     with open(resources.grammar("plan.lark"), "rb") as file:
         text = file.read()
-    folder = resources.cache_folder()
-    kept = os.path.join(folder, f"plan-{zlib.crc32(text):08x}.json") if folder else None
-    found = _kept(kept) if kept else None
-    if found is None:
-        found = compiled(text.decode())
-        if kept is not None:
-            _keep(found, kept)
-    return found
+    name = f"plan-{zlib.crc32(text):08x}"
+    found = kept.load(name)
+    if found is not None:
+        return Tables(*found)
+    made = compiled(text.decode())
+    kept.save(name, tuple(made))
+    return made
 
 
 def grammar(text: str) -> Lark:
@@ -215,24 +225,3 @@ def compiled(text: str) -> Tables:
                 rules.append((str(argument.origin.name), len(argument.expansion)))
             states[state][str(symbol)] = ~numbers[argument]
     return Tables(table.start_states[_START], table.end_states[_START], states, rules)
-
-
-def _kept(path: str) -> Tables | None:
-    try:
-        with open(path, "rb") as file:
-            start, end, states, rules = json.load(file)
-        return Tables(start, end, states, rules)
-    except (OSError, ValueError):  # none, or a damaged one: made anew
-        return None
-
-
-def _keep(made: Tables, path: str) -> None:
-    """Store the tables, whole or not at all; a folder that can't be written is no mistake of the user's."""
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        part = f"{path}.{os.getpid()}"
-        with open(part, "w", encoding="utf-8") as file:
-            json.dump(made, file, separators=(",", ":"))
-        os.replace(part, path)
-    except OSError:
-        pass

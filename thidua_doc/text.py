@@ -10,12 +10,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 _NEWLINE = lazy(r"\r\n|\n|\r")
 _CLUSTER = lazy(r"[^\u0300-\u036f][\u0300-\u036f]+")
+_NEAR = 2000
+"""Lines are counted up to a place this near to the start, rather than all lines of the file found: title and fields stand there."""
 
 
 class Span(NamedTuple):
@@ -124,6 +126,10 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset into what was typed."""
+        if self._starts is None and offset < _NEAR:
+            before = self.typed[:offset]
+            if "\r" not in before:
+                return Position(before.count("\n") + 1, offset - before.rfind("\n"))
         line = bisect_right(self._line_starts, offset) - 1
         return Position(line + 1, offset - self._line_starts[line] + 1)
 

@@ -1,7 +1,7 @@
-"""`NamedTuple` as `typing` has it, a fifth as costly to define.
+"""`NamedTuple` as `typing` has it, a tenth as costly to define.
 
 A command defines more than a hundred of them before its first line of work. `typing.NamedTuple` compiles every annotation and a
-constructor for each class, 0.15 ms in all; here annotations stay words, and a constructor is compiled when a first value is made.
+constructor for each class, 0.15 ms in all; here annotations stay words, and a constructor is made with the first value.
 To a type checker it is `typing`'s own.
 """
 
@@ -9,31 +9,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+__all__ = ["NamedTuple"]
+
 if TYPE_CHECKING:
-    from typing import NamedTuple as NamedTuple
+    from typing import NamedTuple
 else:
+    from functools import cache
     from operator import itemgetter
+    from types import FunctionType
 
     try:
         from _collections import _tuplegetter as _getter
     except ImportError:  # pragma: no cover - another Python
 
-        def _getter(index, doc):  # noqa: ARG001
+        def _getter(index, doc):
             return property(itemgetter(index))
 
     _new = tuple.__new__
 
-    def _constructor(cell, fields, defaults):
-        """A `__new__` that puts a compiled one in its place when it is first called."""
+    @cache
+    def _code(size):
+        """The code of a constructor of so many fields, whatever they are called: compiling is what takes time."""
+        names = "".join([f"_{i}, " for i in range(size)])
+        return eval(f"lambda _cls, {names}: _new(_cls, ({names}))").__code__
 
-        def __new__(cls, /, *args, **named):
-            names = ", ".join(fields)
-            made = eval(f"lambda cls, {names}: _new(cls, ({names},))", {"_new": _new, "__builtins__": {}})
-            made.__name__, made.__defaults__ = "__new__", defaults
+    def _constructor(cell, fields, defaults):
+        """A `__new__` that puts the right one in its place when it is first called."""
+
+        def first(cls, /, *args, **named):
+            code = _code(len(fields)).replace(co_varnames=("_cls", *fields), co_name="__new__")
+            made = FunctionType(code, {"_new": _new, "__builtins__": {}}, "__new__", defaults)
             cell[0].__new__ = made
             return made(cls, *args, **named)
 
-        return __new__
+        return first
 
     @classmethod
     def _make(cls, values):
@@ -51,10 +60,10 @@ else:
     def _asdict(self):
         return dict(zip(self._fields, self, strict=True))
 
-    def __repr__(self):
+    def _shown(self):
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self, strict=True))})"
 
-    def __getnewargs__(self):
+    def _given(self):
         return tuple(self)
 
     _METHODS = {
@@ -62,8 +71,8 @@ else:
         "_make": _make,
         "_replace": _replace,
         "_asdict": _asdict,
-        "__repr__": __repr__,
-        "__getnewargs__": __getnewargs__,
+        "__repr__": _shown,
+        "__getnewargs__": _given,
     }
 
     class _Definer(type):

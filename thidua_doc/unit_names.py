@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
-from typing import NamedTuple
 
 from thidua_doc import law
-from thidua_doc.patterns import compiled
+from thidua_doc.patterns import compiled, lazy
+from thidua_doc.tuples import NamedTuple
 
 
 class Mistyped(NamedTuple):
@@ -19,19 +19,28 @@ class Mistyped(NamedTuple):
     right: str
 
 
+_LETTERS = lazy(r"[^\W\d_]+")
+
+
 @cache
-def _names() -> tuple[re.Pattern[str], Mapping[str, str]]:
+def _names() -> tuple[re.Pattern[str], Mapping[str, str], Sequence[Set[str]]]:
     data = law.load("units").data
     listed: Mapping[str, Mapping[str, str]] = data["misspelt"]
     units = "|".join(data["units"]["names"])
     anywhere, named = ("|".join(map(re.escape, listed[key])) for key in ("anywhere", "named"))
     pattern = rf"(?<!\w)(?:(?P<named>(?i:{units})[ ]+)(?:{named})|(?:{anywhere}))(?![\w-])"
-    return compiled(pattern), {**listed["anywhere"], **listed["named"]}
+    right = {**listed["anywhere"], **listed["named"]}
+    return compiled(pattern), right, [frozenset(_LETTERS.findall(name)) for name in right]
 
 
-def mistyped(text: str) -> Iterator[Mistyped]:
-    """The names of a text that are mistyped; those that other names share with them only behind a word for a unit (`tỉnh`)."""
-    pattern, right = _names()
+def mistyped(text: str, words: Set[str]) -> Iterator[Mistyped]:
+    """The names of a text that are mistyped; those that other names share with them only behind a word for a unit (`tỉnh`).
+
+    `words` are all that the text has, as they are typed: it is searched only where they make up such a name.
+    """
+    pattern, right, made_of = _names()
+    if not any(name <= words for name in made_of):
+        return
     for match in pattern.finditer(text):
         start = match.end("named") if match["named"] else match.start()
         yield Mistyped(start, match.end(), right[text[start : match.end()]])

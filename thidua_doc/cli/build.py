@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua_doc import files
 from thidua_doc.cli import FAILED, FOUND, OK, inputs
@@ -17,6 +17,7 @@ from thidua_doc.diagnostic import Diagnostic, Message, Severity
 from thidua_doc.errors import ThiduaError
 from thidua_doc.report import Look, report
 from thidua_doc.report.record import record
+from thidua_doc.tuples import NamedTuple
 
 CHUNK = 100
 """Plans at most in one call of a renderer: what it holds in memory stays small."""

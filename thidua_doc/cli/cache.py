@@ -29,9 +29,12 @@ _SECONDS = 86_400
 
 
 class Cache:
-    """The stored results of one run. `closed` gives one that knows nothing and keeps nothing."""
+    """The stored results of one run, in the folder that the command runs in; none where the user has no home."""
 
-    def __init__(self, path: str | None) -> None:
+    def __init__(self) -> None:
+        where = folder()
+        name = digest(os.fsencode(os.getcwd()))[:24]
+        path = os.path.join(where, f"{name}.jsonl") if where is not None else None
         self._path = path
         self._today = int(time.time()) // _SECONDS
         self._lines: dict[bytes, tuple[bytes, int, bytes]] = _load(path) if path else {}
@@ -40,17 +43,6 @@ class Cache:
         self._who: dict[int, tuple[Settings, str]] = {}
         self._roots: dict[str, str] = {}
         self._digests: dict[str, str | None] = {}
-
-    @classmethod
-    def opened(cls) -> Cache:
-        """The cache of the folder that the command runs in."""
-        where = folder()
-        name = digest(os.fsencode(os.getcwd()))[:24]
-        return cls(os.path.join(where, f"{name}.jsonl") if where is not None else None)
-
-    @classmethod
-    def closed(cls) -> Cache:
-        return cls(None)
 
     def find(self, job: Job) -> Told | None:
         """What an earlier run said of a plan that is still the same; None where there is nothing."""

@@ -6,18 +6,17 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from thidua_doc import files
 from thidua_doc.cli import FOUND, OK, inputs, options
-from thidua_doc.cli.cache import Cache
-from thidua_doc.cli.codes import codes
 from thidua_doc.cli.config import Configs
 from thidua_doc.cli.console import Console
 from thidua_doc.cli.work import MANY, Answer, Job, Told, first_only, judge, spread, told
 from thidua_doc.diagnostic import Message
 from thidua_doc.report import READ_BY_PEOPLE, Look, Part, Summary, report
 from thidua_doc.settings import Settings
+from thidua_doc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from thidua_doc.cli.mend import Mender
@@ -45,7 +44,7 @@ class Outcome(NamedTuple):
 
 def once(args: Any, console: Console) -> Outcome:
     """One run of `check`."""
-    settings_for = Chosen(codes("--select", args.select), codes("--ignore", args.ignore), args.as_of)
+    settings_for = Chosen(_codes("--select", args.select), _codes("--ignore", args.ignore), args.as_of)
     stdin = inputs.from_stdin(args)
     if stdin:
         path = inputs.stdin_path(args)
@@ -71,6 +70,14 @@ def once(args: Any, console: Console) -> Outcome:
             for change in changes:
                 files.write(change.real, change.new)
     return _report(jobs, settings_for, args, console, out, mended)
+
+
+def _codes(option: str, values: list[str]) -> tuple[str, ...]:
+    if not values:
+        return ()
+    from thidua_doc.cli.codes import codes
+
+    return codes(option, values)
 
 
 def _report(jobs: list[Job], settings_for: Chosen, args: Any, console: Console, out: TextIO, mended: int | None) -> Outcome:
@@ -110,15 +117,20 @@ def _checked(jobs: list[Job], args: Any, look: Look, console: Console) -> list[C
     """Every plan's entry: stored ones from the cache, the others judged, by several processes where they are many."""
     from thidua_doc.cli.progress import tracked
 
-    cache = Cache.closed() if args.no_cache else Cache.opened()
-    known = [cache.find(job) for job in jobs]
+    cache = None
+    if not args.no_cache:
+        from thidua_doc.cli.cache import Cache
+
+        cache = Cache()
+    known = [cache.find(job) if cache is not None else None for job in jobs]
     left = [job for job, entry in zip(jobs, known, strict=True) if entry is None]
+    alone = len(jobs) == 1 and args.no_cache
     if len(left) >= MANY:
         import thidua_doc.api  # before workers are forked, which then share it
         import thidua_doc.check
         import thidua_doc.mentions  # noqa: F401
     answers: Iterator[Answer] = iter(
-        tracked(spread(partial(judge, format=args.format, look=look), left), len(left), console) if left else ()
+        tracked(spread(partial(judge, format=args.format, look=look, alone=alone), left), len(left), console) if left else ()
     )
     out = []
     for job, entry in zip(jobs, known, strict=True):
@@ -126,9 +138,11 @@ def _checked(jobs: list[Job], args: Any, look: Look, console: Console) -> list[C
             out.append(Checked(entry, None))
             continue
         answer = next(answers)
-        cache.keep(job, answer)
-        out.append(Checked(told(answer.entry), answer.texts))
-    cache.close()
+        if cache is not None:
+            cache.keep(job, answer)
+        out.append(Checked(answer.told or told(answer.entry), answer.texts))
+    if cache is not None:
+        cache.close()
     return out
 
 
@@ -138,12 +152,13 @@ def _parts(
     """What reports write of every plan, in order, with what the plans say of each other at its place."""
     one = report(args.format).one
     across: dict[int, list[Any]] = {}
-    if jobs and jobs[0].data is None:
+    folders = inputs.folders(args)
+    if jobs and jobs[0].data is None and (len(jobs) > 1 or folders):
         from thidua_doc.cli.together import across as judged
         from thidua_doc.cli.together import fragments, told_better
 
         across = judged(jobs, [each.told.card for each in checked])
-        across[len(jobs)] = list(fragments(inputs.folders(args), read, settings_for))
+        across[len(jobs)] = list(fragments(folders, read, settings_for))
     for i, each in enumerate(checked):
         texts = each.texts if each.texts is not None else [one(record, look) for record in each.told.records]
         parts = [Part(record, text) for record, text in zip(each.told.records, texts, strict=True)]

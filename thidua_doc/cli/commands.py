@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from thidua_doc.diagnostic import Message
+from thidua_doc.tuples import NamedTuple
 
 
 class Command(NamedTuple):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from thidua_doc.cli.codes import check_code
 from thidua_doc.diagnostic import Message, Severity
 from thidua_doc.files import Unreadable, has_settings, read, shown
 from thidua_doc.settings import DEFAULTS, Settings
+from thidua_doc.tuples import NamedTuple
 
 FORMATS = ("docx", "pdf", "html", "odt", "md", "txt", "json")
 AGENCY_KEYS = ("thể thức", "cơ quan chủ quản", "cơ quan ban hành", "địa danh")
@@ -203,6 +203,8 @@ class _Reader:
         return tuple(self._code(code, *keys, code) for code in self._strings(value, *keys))
 
     def _code(self, code: str, *keys: str) -> str:
+        from thidua_doc.cli.codes import check_code
+
         fault = check_code(code)
         if fault is not None:
             raise self._bad(keys, fault.vi, fault.en)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from thidua_doc.api import read
 from thidua_doc.check import MAX_ROUNDS, chosen, run
 from thidua_doc.files import BOM, Inserter
 from thidua_doc.settings import Settings
 from thidua_doc.text import Source, apply_edits
+from thidua_doc.tuples import NamedTuple
 
 
 class Change(NamedTuple):

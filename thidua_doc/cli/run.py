@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -29,10 +28,6 @@ def run(argv: Sequence[str] | None) -> int:
     utf8(sys.stdout)
     utf8(sys.stderr)
     console = Console(_language_of_environment())
-    if argv is None:
-        # Plans are trees without cycles: counting references frees them, and the collector, which would walk all of them again
-        # after each 700 new values, takes a fifth of a check. It stays for what a library leaves behind.
-        gc.set_threshold(200_000, 20, 20)
     try:
         status = _run(list(sys.argv[1:] if argv is None else argv), console)
         sys.stdout.flush()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from thidua_doc.diagnostic import Diagnostic, Message, Severity
-from thidua_doc.digest import digest
 from thidua_doc.files import Inserter, Unreadable, project_root, read
 from thidua_doc.report import Look, Part, report
 from thidua_doc.report.record import Record, record, record_of
 from thidua_doc.settings import Settings
 from thidua_doc.text import Source, Span
+from thidua_doc.tuples import NamedTuple
 
 UNREADABLE = "CP111"
 """The code of a file that could not be opened: there was no text to judge."""
@@ -35,12 +34,14 @@ class Job(NamedTuple):
 class Answer(NamedTuple):
     """What a check of a plan gave: `entry` is all of it as JSON, `texts` its records as the report writes them.
 
-    `key` is the digest of the plan's bytes, empty where the entry must not be kept.
+    `key` is the digest of the plan's bytes, empty where the entry must not be kept. `told` is what the entry would say, where the plan
+    is alone and nothing is kept: then there is no entry.
     """
 
     entry: bytes
     texts: list[str]
     key: str = ""
+    told: Told | None = None
 
 
 class Told(NamedTuple):
@@ -52,10 +53,9 @@ class Told(NamedTuple):
     root: str | None
 
 
-def judge(job: Job, format: str, look: Look) -> Answer:
-    """A plan checked."""
+def judge(job: Job, format: str, look: Look, *, alone: bool = False) -> Answer:
+    """A plan checked. One that is `alone` (no other plan, nothing to be kept) is spared its card and its JSON."""
     from thidua_doc.api import read as parsed
-    from thidua_doc.cards import card
     from thidua_doc.check import run
 
     one = report(format).one
@@ -63,25 +63,34 @@ def judge(job: Job, format: str, look: Look) -> Answer:
         data = read(job.path) if job.data is None else job.data
     except Unreadable as error:
         records = [record(unreadable(job.path, error))]
-        return Answer(_entry(records, None, [], None), [one(each, look) for each in records])
+        return Answer(_entry(Told(records, None, [], None)), [one(each, look) for each in records])
     inserter = _Witness(job.path)
     plan = parsed(Source.from_bytes(data, job.path), inserter)
     judged = run(plan, job.settings)
     records = [record(each) for each in judged.diagnostics]
     root = project_root(job.path) if inserter.seen else None
-    entry = _entry(records, card(plan.with_defaults(job.settings.defaults), judged.context.citations), inserter.seen, root)
+    texts = [one(each, look) for each in records]
+    if alone:
+        return Answer(b"", texts, "", Told(records, None, inserter.seen, root))
+    from thidua_doc.cards import card
+    from thidua_doc.digest import digest
+
+    entry = _entry(Told(records, card(plan.with_defaults(job.settings.defaults), judged.context.citations), inserter.seen, root))
     # What could not be inserted may be there the next time, without a trace in any file that was read.
     kept = job.data is None and not inserter.failed
-    return Answer(entry, [one(each, look) for each in records], digest(data) if kept else "")
+    return Answer(entry, texts, digest(data) if kept else "")
 
 
-def _entry(records: list[Record], card: Any, inserted: list[list[str]], root: str | None) -> bytes:
-    text = json.dumps((records, card, inserted, root), ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+def _entry(found: Told) -> bytes:
+    import json  # not every run needs it
+
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def told(entry: bytes) -> Told:
     """An entry read back. Raises TypeError, ValueError or IndexError where it is none."""
+    import json
+
     records, card, inserted, root = json.loads(entry)
     return Told([record_of(each) for each in records], card, inserted, root)
 
@@ -100,6 +109,8 @@ class _Witness(Inserter):
         if real is None or real not in self.data:
             self.failed = True
         else:
+            from thidua_doc.digest import digest
+
             joined = os.path.join(os.path.dirname(within), written.strip().replace("\\", "/"))
             self.seen.append([joined, real, digest(self.data[real])])
         return got

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua_doc import kept, resources
 from thidua_doc.diagnostic import Citation, Message
+from thidua_doc.tuples import NamedTuple
 
 
 class Bounds(NamedTuple):
@@ -76,7 +77,7 @@ _ENGLISH = (
     ("Phụ lục", "Appendix"),
     ("mục", "section"),
     ("mẫu", "form"),
-    ("ô ", "box "),
+    ("hàng ", "row "),
     ("Điều", "Article"),
     ("khoản", "clause"),
     ("điểm", "point"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua_doc import language
 from thidua_doc import law as laws
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 _WORD = lazy(r"[\w&]+")
 

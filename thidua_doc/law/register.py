@@ -9,11 +9,12 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua_doc import kept, resources
 from thidua_doc.language import fold
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 _NAME = "legal_bases"
 _YEARLY = lazy(r"\d+[A-Za-z]?/\d{4}/")
@@ -75,7 +76,7 @@ def worded(day: dt.date) -> str:
 
 def key(number: str) -> str:
     """A number as it is looked up: no spaces, one form of letters."""
-    return re.sub(r"\s", "", number).replace("Ð", "Đ").replace("–", "-").upper()
+    return "".join(number.split()).replace("Ð", "Đ").replace("–", "-").upper()
 
 
 def yearly(number: str) -> bool:

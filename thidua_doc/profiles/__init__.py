@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua_doc import kept, resources
 from thidua_doc import law as laws
 from thidua_doc.language import bare
 from thidua_doc.law import Law
+from thidua_doc.tuples import NamedTuple
 
 NAMES = ("nd30", "cong_doan", "dang", "doan")
 DEFAULT = "nd30"

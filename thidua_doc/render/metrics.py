@@ -9,11 +9,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from thidua_doc import resources
 from thidua_doc.render import breaks
 from thidua_doc.render.page import Line, Run
+from thidua_doc.tuples import NamedTuple
 
 MM_PER_POINT = 25.4 / 72
 _FACES = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "BoldItalic"}

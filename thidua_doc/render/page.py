@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from thidua_doc.model import Alignment
+from thidua_doc.tuples import NamedTuple
 
 
 class Run(NamedTuple):

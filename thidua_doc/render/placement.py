@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from thidua_doc.profiles import Profile
 from thidua_doc.render import columns, metrics
 from thidua_doc.render.page import BodyBlock, Grid, Line, Page, Run
+from thidua_doc.tuples import NamedTuple
 
 # What a column is given beyond the text that must not wrap in it: a word processor's own rounding.
 _SLACK = 0.5

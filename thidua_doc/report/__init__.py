@@ -7,10 +7,11 @@ come together. A format that is one document (SARIF, JUnit, GitLab) writes all o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from thidua_doc.diagnostic import Language, Severity
 from thidua_doc.report.record import Record
+from thidua_doc.tuples import NamedTuple
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "junit", "gitlab")
 """The names that `--format` takes; each is a module of this package."""

@@ -6,11 +6,12 @@ records alone, so that a stored result says what a fresh one does, in any format
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from thidua_doc.diagnostic import Diagnostic, Message, Severity
 from thidua_doc.patterns import lazy
 from thidua_doc.text import Source, Span
+from thidua_doc.tuples import NamedTuple
 
 ROOM = 480
 """Characters of a line that are kept before a place and from it on: four times the widest report."""

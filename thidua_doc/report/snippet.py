@@ -6,9 +6,9 @@ Works on a window around the mark: a line of ten million characters costs what a
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
 from thidua_doc.report.record import Place
+from thidua_doc.tuples import NamedTuple
 
 TAB = 4
 CUT = "…"

@@ -12,10 +12,11 @@ from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
 from thidua_doc.proofreading import passage
 from thidua_doc.reading import Place
+from thidua_doc.remembered import Remembered
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 
 # No letter, symbol of a document (`02/KH-LĐLĐ`) or name with a number (`H5N1`) around it.
-_TOKEN = lazy(r"[A-ZĐ](?<![\w/.&-].)[A-ZĐ]+(?:[a-z][A-ZĐ]+)?(?![\w/&-]|\.[A-ZĐ])")
+_TOKEN = lazy(r"[A-ZĐ](?=[A-ZĐ])(?<![\w/.&-].)[A-ZĐ]+(?:[a-z][A-ZĐ]+)?(?![\w/&-]|\.[A-ZĐ])")
 _ROMAN = lazy(r"[IVXLCM]+\Z")
 _SILENT = frozenset(
     (Place.FIELD, Place.TASK, Place.CAPTION, Place.HEAD_CELL, Place.CELL, Place.RECIPIENT, Place.SIGNATURE, Place.NAME)
@@ -36,11 +37,20 @@ def _known() -> frozenset[str]:
     return frozenset(word for table in ("kinds", "known") for word in data[table]["words"].split())
 
 
+def _unknown(line: str) -> frozenset[str]:
+    """The abbreviations of a line that not everybody knows."""
+    return frozenset(_TOKEN.findall(line)) - _known()
+
+
+_UNKNOWN = Remembered(_unknown, lazy(r"[A-ZĐ](?=[A-ZĐ])(?<![\w/.&-].)"))
+
+
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Once for each abbreviation, at its first use."""
-    unknown = set(_TOKEN.findall(context.reading.text)) - _known()
-    if not unknown:
+    lines = _UNKNOWN.of(context.reading.lines)
+    if not lines:
         return
+    unknown = set[str]().union(*lines.values())
     number = plan.field("số")
     unknown.difference_update(_LETTERS.findall(number.value) if number else ())
     live = [short for short in sorted(unknown) if _is_live(short, context)]

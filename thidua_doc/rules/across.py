@@ -28,7 +28,7 @@ RULES = (
     Rule(
         "LV801",
         Severity.ERROR,
-        "Phụ lục I, mục II.3.a",
+        "Điều 15, khoản 1",
         Message("Một số dùng cho hai kế hoạch", "One number for two plans"),
         Message(
             "Số của văn bản lấy theo thứ tự đăng ký trong năm của cơ quan ban hành: hai kế hoạch cùng cơ quan, cùng ký hiệu, cùng năm "
@@ -44,7 +44,7 @@ RULES = (
     Rule(
         "LV802",
         Severity.WARNING,
-        "Phụ lục I, mục II.3.a",
+        CUSTOM,
         Message("Số và ngày đi ngược nhau", "Numbers and dates that run against each other"),
         Message(
             "Số lấy theo thứ tự thời gian trong năm: số lớn hơn không đề ngày sớm hơn. Khi một kế hoạch lệch với các kế hoạch khác thì "

@@ -64,7 +64,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             message = Message(f"“{shown}” đã có trong nơi nhận ở trên.", f"“{shown}” is among the recipients already.")
             yield Finding("TT414", recipient.span, message, _dropped(plan, recipient) if same else None, related)
             continue
-        if text[-1] in _ENDS:
+        if text[-1] in _ENDS and context.profile.data["recipients"]["marks"]:
             yield from _marks(plan, recipient, ordered)
         if text[0] in "lL" and _FILED.match(text):
             yield from _filed(recipient, context.profile.data["recipients"]["filed_colon"])

@@ -100,8 +100,7 @@ def _numbers(text: str) -> list[int]:
 def _naming(plan: Plan, reading: Reading) -> Iterator[Prose]:
     """The headings, paragraphs, items and cells that name an appendix: a basis speaks of other documents, and a heading inside an
     appendix of its own."""
-    text = reading.text
-    places = sorted(at for word in _WORDS for at in _places_of(word, text))
+    places = sorted(reading.places(*_WORDS))
     if not places:
         return
     own = {id(section) for appendix in plan.appendices for section in appendix.sections}
@@ -112,13 +111,6 @@ def _naming(plan: Plan, reading: Reading) -> Iterator[Prose]:
             behind = part.end
             if part.place in _PLACES and id(part.owner) not in own:
                 yield part.prose
-
-
-def _places_of(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def numbers(plan: Plan, context: Context) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from thidua_doc import language
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
@@ -12,6 +11,7 @@ from thidua_doc.model import Plan, Prose, Signature
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
+from thidua_doc.tuples import NamedTuple
 
 _PREFIX = lazy(
     r"\W*(?P<letters>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?U\s?[./]?\s?Q|T\s?[./]?\s?L|Q)(?P<tail>\s?[./:]+)?(?=\s|\Z|(?<=[./:])\w)",
@@ -183,7 +183,7 @@ RULES = (
             "“TM.” đứng trước tên tập thể lãnh đạo hoặc tên cơ quan; “KT.”, “TL.”, “TUQ.”, “Q.” đứng trước chức vụ của người đứng đầu; "
             "cấp phó ký thay ghi chức vụ của mình ở dòng dưới “KT.”. Văn bản của Đảng viết “T/M”, “K/T”, “T/L”.",
             "“TM.” stands before the name of a body; “KT.”, “TL.”, “TUQ.” and “Q.” before the position of its head; a deputy who signs "
-            "for the head writes the own position under “KT.”. The Party writes “T/M”, “K/T”, “T/L”.",
+            "for the head writes their own position under “KT.”. The Party writes “T/M”, “K/T”, “T/L”.",
         ),
         Example("Ký:\nTM. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A", "Ký:\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nNguyễn Văn A"),
         fixable="unsafe",

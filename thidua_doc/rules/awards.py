@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
 from thidua_doc import law as laws
 from thidua_doc.diagnostic import Message, Severity
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Place
 from thidua_doc.rule import Example, Hit, Passage, Rule
+from thidua_doc.tuples import NamedTuple
 
 _STEM = lazy(r" (?:[Ss]. [Tt][Hhi]|[ĐđDd]..[Gg] [Tt]i|[Tt][Hh]. [Ll].[Oo]|[Vv]. [Qq]|[Tt][Hh][Ii] [ĐđDd]|K[Hh].[Nn])")
 """What follows the first word of the names, whatever their marks: most plans have few of them."""
@@ -49,10 +49,18 @@ def _names() -> tuple[tuple[_Name, ...], tuple[tuple[str, str, str], ...]]:
     return tuple(sorted(names, key=lambda name: -len(name.text))), tuple(others)
 
 
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
     """A text without marks and case, `y` as `i`, character by character: as long as it was."""
     split = unicodedata.normalize("NFD", text.lower())
     return "".join([c for c in split if not unicodedata.combining(c)]).translate(_ALIKE)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What any of the names begins with, as it is compared."""
+    names, others = _names()
+    return frozenset(letters.partition(" ")[0] for letters in [*(name.letters for name in names), *(each[0] for each in others)])
 
 
 def reads(passage: Passage) -> Iterable[Hit]:
@@ -64,7 +72,7 @@ def reads(passage: Passage) -> Iterable[Hit]:
         start = match.start()
         while start and text[start - 1].isalpha():
             start -= 1
-        if start < after or text[start] not in _FIRST:
+        if start < after or text[start] not in _FIRST or _letters(text[start : match.start()]) not in _first_words():
             continue
         letters = _letters(text[start : start + _LONGEST])
         other = _other(text, start, letters)

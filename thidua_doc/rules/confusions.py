@@ -11,7 +11,7 @@ from thidua_doc.reading import Place
 from thidua_doc.rule import CUSTOM, Example, Hit, Passage, Rule
 from thidua_doc.unit_names import mistyped
 from thidua_doc.vietnamese.compounds import mistaken
-from thidua_doc.vietnamese.confusions import BOUND, Bound, Confusion, confusions, first_syllables
+from thidua_doc.vietnamese.confusions import BOUND, Bound, Confusion, beginnings, confusions, first_syllables
 from thidua_doc.vietnamese.words import cased, words
 
 _PREVIOUS = lazy(r"([^\W\d_]+) +\Z")
@@ -24,24 +24,24 @@ _BEFORE, _BEHIND = r"(?<![\w-])(?<!\w['’])", r"(?![\w-])"
 def wrong_words(passage: Passage) -> Iterator[Hit]:
     """Words of the list of confusions, and syllables that have no word where they stand."""
     found = words(passage.own)
-    present, lower = found.present, found.lower
-    for first in sorted(present & first_syllables()):
+    present, pairs, lower = found.present, found.pairs, found.lower
+    for first in sorted({first for first, _ in beginnings() & pairs}):
         for pair in confusions(first):
-            if pair.wrong[1] in present and pair.text in lower:
+            if pair.wrong[:2] in pairs and pair.text in lower:
                 yield from _of_pair(pair, passage.own, lower)
-    for wrong, right in mistaken(present):
+    for wrong, right in mistaken(present, pairs):
         text = " ".join(wrong)
         if text in lower and not any(pair.wrong == wrong for pair in _listed(wrong[0])):
             yield from _of_pair(Confusion(wrong, right, text), passage.own, lower)
     for bound in BOUND:
-        if bound.wrong in present:
+        if bound.wrong in present and not (bound.then and _THEN[bound].isdisjoint(pairs)):
             yield from _of_bound(bound, passage.own, lower)
 
 
 def wrong_words_and_names(passage: Passage) -> Iterator[Hit]:
     """Those words, and names of administrative units that are no unit's."""
     yield from wrong_words(passage)
-    for name in mistyped(passage.own):
+    for name in mistyped(passage.own, words(passage.own).typed):
         typed = passage.own[name.start : name.end]
         message = Message(
             f"Có lẽ “{typed}” là “{name.right}”: đơn vị hành chính viết tên như vậy.",
@@ -67,6 +67,10 @@ def _of_pair(pair: Confusion, text: str, lower: str) -> Iterator[Hit]:
         edits = tuple([(*match.span(at), cased(pair.right[at - 1], text[match.start(at) : match.end(at)])) for at in wrong])
         shown = " ".join(text[match.start() : match.end()].split())
         yield _hit(match.start(wrong[0]), match.end(wrong[-1]), shown, cased(" ".join(pair.right), shown), edits)
+
+
+_THEN = {bound: frozenset((bound.wrong, then) for then in bound.then) for bound in BOUND}
+"""What a bound syllable is wrong before, where that is said: most texts have none of it."""
 
 
 def _of_bound(bound: Bound, text: str, lower: str) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from thidua_doc.dates_in_text import span_of, years
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
-from thidua_doc.model import Plan
+from thidua_doc.model import Plan, Task
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.text import Span
@@ -24,6 +24,9 @@ _FIRST_QUARTER = 3
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """The deadlines of the tasks that name a day, a month or a quarter with its year."""
+    tasks = [(item, task) for item, task in context.reading.tasks if task.deadline is not None]
+    if not tasks:
+        return
     issued = _issued(plan)
     said = _said(plan)
     # Years that ended before the plan's date are what it looks back on, or its date is wrong: that is another rule's.
@@ -31,22 +34,24 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
     named = None if over else said
     if issued is None and named is None:
         return
-    for item, task in plan.tasks():
-        if task.deadline is None:
-            continue
+    for item, task in tasks:
+        assert task.deadline is not None
         whole = (task.due, task.due) if task.due is not None else span_of(task.deadline)
         if whole is None:
             continue
         first, last = whole
-        place = next((at for name, at in task.places if name == "hạn"), task.span)
         if over and said is not None and said[0] <= last.year <= said[1]:
             continue
         if issued is not None and last < issued:
-            yield _before(plan, place, task.deadline)
+            yield _before(plan, _place(task), task.deadline)
         elif named is not None and (first.year > named[1] or (issued is None and last.year < named[0] - 1)):
             early = first.year == named[1] + 1 and first.month <= _FIRST_QUARTER
             if not (early and _REVIEW.search(item.text.text)):
-                yield _outside(place, task.deadline, named, Severity.WARNING if early else None)
+                yield _outside(_place(task), task.deadline, named, Severity.WARNING if early else None)
+
+
+def _place(task: Task) -> Span:
+    return next((at for name, at in task.places if name == "hạn"), task.span)
 
 
 def _issued(plan: Plan) -> dt.date | None:

@@ -69,7 +69,7 @@ def _unreadable(source: Source, file: int) -> Finding:
 def composed(plan: Plan, context: Context) -> Iterator[Finding]:
     """One finding a file: letters that are stored as a base and loose marks."""
     for file, source in enumerate(plan.sources):
-        if source.encoding != "utf-8" or unicodedata.is_normalized("NFC", source.typed):
+        if source.encoding != "utf-8" or source.typed_at is None:
             continue
         edits = []
         for cluster in _CLUSTER.finditer(source.typed):

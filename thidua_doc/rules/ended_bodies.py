@@ -12,7 +12,8 @@ from thidua_doc import law as laws
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import compiled, lazy
-from thidua_doc.reading import Place, Reading
+from thidua_doc.reading import Place
+from thidua_doc.remembered import Remembered
 from thidua_doc.rule import Context, Example, Rule
 
 _CAPITAL = "A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -20,6 +21,8 @@ _NAME = rf"(?:\d+(?!\w)|[{_CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?(?:\s[{_CAPITAL
 # What a plan without any of these needs no closer look for.
 _HINTS = ("huyện", "Huyện", "quận", "Quận", "thị xã", "Thị xã", "thị trấn", "Thị trấn", "Thị ủy", "Thị đoàn", "òng Giáo dục", "òng GD",
           "hành phố ")  # fmt: skip
+_PARTS = lazy(r"ệ(?<=uyệ)n|ậ(?<=uậ)n|ị(?<=hị) |ò(?=ng G)|ố(?<=phố) |Ệ(?<=UYỆ)N|Ậ(?<=UẬ)N|Ị(?<=THỊ) |Ố(?<=PHỐ)|Ò(?<=PHÒ)NG ")
+"""Each of the hints has one of these."""
 _SHOUTED = ("HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "THÀNH PHỐ", "PHÒNG GIÁO DỤC")
 """The same in capitals, which names of agencies are typed in."""
 # What a sentence says that speaks of the past, or of another country.
@@ -80,24 +83,27 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
     reading = context.reading
     if day is None or day <= last:
         return
+    lines = _MENTIONS.of(reading.lines)
+    if not lines:
+        return
     agencies = f"{plan.parent_agency} {plan.issuing_agency}"
     if not any(hint in reading.text for hint in _HINTS) and not any(hint in agencies for hint in _SHOUTED):
         return
     first = last + dt.timedelta(days=1)
     since = f"{first:%d}/{first.month}/{first.year}"
-    for match in _mentions(reading):
-        part = reading.part(match.start())
-        if part.place is Place.NAME or _is_history(reading.text, match, part.start, part.end, last, part.place):
-            continue
-        shown = match.group()
-        yield Finding(
-            "TT417",
-            reading.span(match.start(), match.end()),
-            Message(
-                f"“{shown}” không còn từ ngày {since}, khi kết thúc cấp huyện; ghi cơ quan, đơn vị thay thế.",
-                f"There is no “{shown}” since {since}, when the district level ended; name what took its place.",
-            ),
-        )
+    for part in [part for part in reading.parts if part.prose.text in lines and part.place is not Place.NAME]:
+        for match in lines[part.prose.text]:
+            if _is_history(part.prose.text, match, last, part.place):
+                continue
+            shown = match.group()
+            yield Finding(
+                "TT417",
+                part.prose.at(match.start(), match.end()),
+                Message(
+                    f"“{shown}” không còn từ ngày {since}, khi kết thúc cấp huyện; ghi cơ quan, đơn vị thay thế.",
+                    f"There has been no “{shown}” since {since}, when the district level ended; name what took its place.",
+                ),
+            )
 
 
 def _day(plan: Plan) -> dt.date | None:
@@ -108,19 +114,16 @@ def _day(plan: Plan) -> dt.date | None:
     return date.whole() or dt.date(date.year, min(max(date.month or 1, 1), 12), 1)
 
 
-def _mentions(reading: Reading) -> Iterator[re.Match[str]]:
+def _mentions(line: str) -> tuple[re.Match[str], ...]:
     """The pattern is costly: only the lines that have a hint are searched, and a city only where its name is one of the ended."""
-    text = reading.text
     cities = tuple(laws.load("units").data["ended"]["cities"])
-    places = {at for hint in (*_HINTS[:-1], *_SHOUTED) for at in _places(text, hint)}
-    places |= {at for at in _places(text, _HINTS[-1]) if text.startswith(cities, at + len(_HINTS[-1]))}
-    done = -1
-    for at in sorted(places):
-        if at <= done:
-            continue
-        part = reading.part(at)
-        done = part.end
-        yield from _pattern().finditer(text, part.start, part.end)
+    hinted = any(hint in line for hint in (*_HINTS[:-1], *_SHOUTED))
+    if hinted or any(line.startswith(cities, at + len(_HINTS[-1])) for at in _places(line, _HINTS[-1])):
+        return tuple(_pattern().finditer(line))
+    return ()
+
+
+_MENTIONS = Remembered(_mentions, _PARTS)
 
 
 def _places(text: str, words: str) -> Iterator[int]:
@@ -130,14 +133,14 @@ def _places(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _is_history(text: str, match: re.Match[str], start: int, end: int, last: dt.date, place: Place) -> bool:
-    if _NAMED_AFTER.search(text, start, match.start()):
+def _is_history(text: str, match: re.Match[str], last: dt.date, place: Place) -> bool:
+    if _NAMED_AFTER.search(text, 0, match.start()):
         return True
-    if text.count("“", start, match.start()) > text.count("”", start, match.start()):
+    if text.count("“", 0, match.start()) > text.count("”", 0, match.start()):
         return True  # inside a quotation
-    begin = max((stop.end() for stop in _STOP.finditer(text, start, match.start())), default=start)
-    stop = _STOP.search(text, match.end(), end)
-    sentence = text[begin : stop.start() if stop else end]
+    begin = max((stop.end() for stop in _STOP.finditer(text, 0, match.start())), default=0)
+    stop = _STOP.search(text, match.end())
+    sentence = text[begin : stop.start() if stop else len(text)]
     if _PAST.search(sentence):
         return True
     days = [_of(found) for found in _DATE.finditer(sentence)]

@@ -57,12 +57,11 @@ def _runs_over(text: str, alone: bool) -> bool:
 
 
 def _headings(plan: Plan, context: Context) -> Iterator[tuple[Prose, bool]]:
-    for section in (*plan.sections, *(s for appendix in plan.appendices for s in appendix.sections)):
+    for section in context.sections:
         if section.heading.text and (section.children or not section.heading.wrapped):
             yield section.heading, not section.children
-    for item in context.items:
-        if item.headed:
-            yield item.text, not item.children
+    for item in context.headed:
+        yield item.text, not item.children
 
 
 RULES = (

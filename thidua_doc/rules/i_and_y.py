@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from thidua_doc import proofreading
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Place
+from thidua_doc.remembered import Remembered
 from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
 from thidua_doc.text import Edit
+from thidua_doc.tuples import NamedTuple
 from thidua_doc.vietnamese.words import cased, words
 
 # --- one form only ------------------------------------------------------------------------------------------------------
@@ -69,6 +69,9 @@ _FORMS = lazy(
     re.VERBOSE | re.IGNORECASE,
 )
 _PERHAPS = lazy(r"[ìíỉĩ](?!\w)|hi +[vsh]")
+_WITH = lazy(r"[ìíỉĩi](?:(?<=[klmtKLMT][ìíỉĩ])(?!\w)|(?<=[hH]i) +[vshVSH])")
+"""What a line with `i` has; a plan of any other lines has nothing to mix."""
+_EITHER = lazy(r"[ìíỉĩỳýỷỹÌÍỈĨỲÝỶỸiyIY](?:(?<=[klmtKLMT].)(?![\w-])|(?<=[hH].) +[vshVSH])")
 _OPENS = lazy(r"(?:\A|[.:;!?] |- )\Z")
 _SMALL_NEXT = lazy(r" +[^\W\d_]")
 _EXEMPT = frozenset((Place.BASIS, Place.NAME))
@@ -82,11 +85,12 @@ class _Form(NamedTuple):
 
 def mixed(plan: Plan, context: Context) -> Iterator[Finding]:
     """Each word that is written the way the plan writes less often; on a draw `y` stays, as official texts have it."""
-    if not any(_with_i(part.prose.text) for part in context.reading.parts):
+    if not _WITH_I.of(context.reading.lines):
         return
+    lines = _FORMS_OF.of(context.reading.lines)
     groups: dict[int, list[_Form]] = {}
     for part in context.reading.parts:
-        forms = _forms(part.prose.text)
+        forms = lines.get(part.prose.text)
         if forms and part.place not in _EXEMPT:
             for start, end, word in forms:
                 small = word.lower()
@@ -120,19 +124,18 @@ def _minority(group: Sequence[_Form], context: Context) -> Iterator[Finding]:
         yield Finding("CT611", span, message, Fix(_title(right), (Edit(span, right),)), (related,))
 
 
-@lru_cache(maxsize=50_000)
 def _with_i(line: str) -> bool:
     """Whether a line has a word with `i` where others have `y`: most plans have none, and nothing to mix."""
     return _PERHAPS.search(line) is not None and any(form.word.lower() in _I for form in _forms(line))
 
 
-@lru_cache(maxsize=50_000)
 def _forms(line: str) -> tuple[_Form, ...]:
     """The words of a line that may have `i` or `y`, names and quotations aside."""
-    if _FORMS.search(line) is None:
-        return ()
     own = proofreading.passage(line).own
     return tuple([_Form(*match.span(), match.group()) for match in _FORMS.finditer(own) if _is_word(match, own)])
+
+
+_WITH_I, _FORMS_OF = Remembered(_with_i, _WITH), Remembered(_forms, _EITHER)
 
 
 def _is_word(match: re.Match[str], own: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.language import bare, fold
-from thidua_doc.model import Plan
+from thidua_doc.model import Plan, Task
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.text import Span
@@ -47,36 +47,39 @@ _JUDGED = 200
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Each unit once, at the first task that it leads."""
-    leads: dict[str, tuple[str, Span]] = {}
-    for _, task in plan.tasks():
+    leads: dict[str, Task] = {}
+    for _, task in context.reading.tasks:
         if task.lead:
-            place = next((at for name, at in task.places if name == "chủ trì"), task.span)
-            leads.setdefault(fold(task.lead), (task.lead, place))
+            leads.setdefault(fold(task.lead), task)
     if not leads or not plan.recipients:
         return
     typed = [_PURPOSE.sub("", recipient.text.text).strip() for recipient in plan.recipients[:_JUDGED]]
     known = [fold(text) for text in typed]
-    if any(_ALIKE.search(text) for text in known):
+    joined = "\n".join(known)
+    if _ALIKE.search(joined):
         return
     agency = fold(plan.issuing_agency or "")
-    for lead, place in islice(leads.values(), _JUDGED):
-        for name in _BETWEEN.split(lead):
+    for task in islice(leads.values(), _JUDGED):
+        for name in _BETWEEN.split(task.lead or ""):
             if (
                 _STARTS.match(name)
                 and not _OWN.match(fold(name))
                 and not (agency and fold(name) in agency)
+                and fold(name) not in joined
                 and not _among(name, typed, known)
             ):
                 message = Message(
                     f"“{name}” chủ trì một việc của kế hoạch mà không có trong nơi nhận; xem có phải thêm vào nơi nhận không.",
                     f"“{name}” leads a task and is not among the recipients; should it be one?",
                 )
-                yield Finding("ND710", _piece(place, lead, name), message)
+                yield Finding("ND710", _piece(task, name), message)
                 break
 
 
-def _piece(place: Span, lead: str, name: str) -> Span:
+def _piece(task: Task, name: str) -> Span:
     """Where one of several units stands; all of them where they were typed with anything more."""
+    place = next((at for attribute, at in task.places if attribute == "chủ trì"), task.span)
+    lead = task.lead or ""
     if place.end - place.start != len(lead):
         return place
     start = place.start + lead.index(name)
@@ -86,8 +89,7 @@ def _piece(place: Span, lead: str, name: str) -> Span:
 def _among(name: str, typed: Sequence[str], known: Sequence[str]) -> bool:
     """Whether a unit is named by a recipient: in full, in part, by its letters, or as one of a group."""
     folded = fold(name)
-    joined = "\n".join(known)
-    if folded in joined or any(_holds(folded, part) for text in known for part in _parts(text)):
+    if any(_holds(folded, part) for text in known for part in _parts(text)):
         return True
     words = _content(folded)
     for text in known:

@@ -133,7 +133,7 @@ def _replaced(cited: Cited, entry: Entry, day: Days, named: set[str]) -> Fix | N
     return Fix(Message(f"Thay bằng “{short}”", f"Cite “{short}” instead"), (Edit(cited.span(at), words),), safe=False)
 
 
-_CITE = "Phụ lục I, mục II.6.a"
+_CITE = "legal_bases#"
 RULES = (
     Rule(
         "VD504",
@@ -141,10 +141,10 @@ RULES = (
         _CITE,
         Message("Căn cứ đã hết hiệu lực", "A basis no longer in force"),
         Message(
-            "Kế hoạch được xét theo pháp luật của chính ngày ban hành nó (hoặc ngày đặt ở “as_of” của dự án). Sổ đăng ký căn cứ pháp lý "
+            "Kế hoạch được xét theo pháp luật của chính ngày ban hành nó (hoặc ngày đặt bằng “--as-of”). Sổ đăng ký căn cứ pháp lý "
             "(law/legal_bases.toml) ghi văn bản nào hết hiệu lực từ ngày nào và văn bản nào thay; mục chưa đối chiếu thì chỉ cảnh báo. Kế "
             "hoạch tổng kết hay triển khai chính văn bản đó thì không nhắc.",
-            "A plan is judged by the law of its own day (or of the project’s “as_of”). The register says what is in force when; what was not "
+            "A plan is judged by the law of its own day (or of `--as-of`). The register says what is in force when; what was not "
             "checked in the law’s text gives a warning only. A plan about that very document may name it.",
         ),
         Example(

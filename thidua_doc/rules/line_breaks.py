@@ -60,7 +60,7 @@ RULES = (
     Rule(
         "CT615",
         Severity.WARNING,
-        CUSTOM,
+        "Phụ lục II, mục I",
         Message("Đoạn bắt đầu bằng chữ thường do dòng bị ngắt", "A paragraph that starts with a small letter"),
         Message(
             "Khi xuống dòng thì viết hoa (Phụ lục II, mục I). Đoạn bắt đầu bằng chữ thường sau một dòng chưa hết câu thường là một dòng bị "

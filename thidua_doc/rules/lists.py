@@ -57,16 +57,21 @@ def single(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def between(plan: Plan, context: Context) -> Iterator[Finding]:
     """A paragraph after an item of a list that goes on (the item ends in `;`): it belongs to neither neighbour."""
-    for blocks in plan.bodies():
-        yield from _between(blocks)
+    loose = {id(siblings.parent) for siblings in context.reading.siblings if siblings.paragraphs and _goes_on(siblings.parent)}
+    for siblings in context.reading.siblings:
+        if len(siblings.items) > 1 and (siblings.paragraphs or (loose and not loose.isdisjoint(map(id, siblings.items)))):
+            yield from _between(siblings.blocks)
+
+
+def _goes_on(block: object) -> bool:
+    """Whether the list goes on behind an item."""
+    return isinstance(block, Item) and block.text.text.endswith(";")
 
 
 def _between(blocks: Sequence[Block]) -> Iterator[Finding]:
     items = [(i, block) for i, block in enumerate(blocks) if isinstance(block, Item)]
-    if len(items) == len(blocks) and not any(item.children for _, item in items):
-        return  # nothing but items, with nothing under them
     for (i, block), (_, following) in pairwise(items):
-        if following.level is block.level and block.text.text.endswith(";"):
+        if following.level is block.level and _goes_on(block):
             nearest = blocks[i + 1]
             loose = next((b for b in (*block.children, nearest) if isinstance(b, Paragraph)), None)
             if loose is not None:
@@ -75,14 +80,16 @@ def _between(blocks: Sequence[Block]) -> Iterator[Finding]:
                     f"This paragraph stands between “{block.marker.text}” and “{following.marker.text}” and belongs to neither.",
                 )
                 yield Finding("KC217", loose.span, message)
-    for _, block in items:
-        if block.children:
-            yield from _between(block.children)
+
+
+_BOTH = 2
 
 
 def mixed(plan: Plan, context: Context) -> Iterator[Finding]:
     """A list of clauses of which some have a heading and some are sentences: said once, at the first that differs."""
     for run in context.runs:
+        if len({item.headed for item in run.items}) < _BOTH:
+            continue
         # A heading with nothing under it is KC206's: whether the list is mixed shows when it is filled.
         items = [item for item in run.items if not item.headed or item.children or item.task is not None]
         headed = [item.headed for item in items]
@@ -134,7 +141,7 @@ RULES = (
     Rule(
         "KC217",
         Severity.NOTE,
-        "Phụ lục I, mục II.6.c",
+        CUSTOM,
         Message("Đoạn văn nằm giữa hai mục đánh số", "A paragraph between numbered siblings"),
         Message(
             "Mục trước kết thúc bằng “;” nghĩa là danh sách còn tiếp; đoạn xen vào giữa không thuộc mục nào.",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from thidua_doc import law as laws
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
@@ -13,6 +12,7 @@ from thidua_doc.patterns import lazy
 from thidua_doc.reading import typed
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
+from thidua_doc.tuples import NamedTuple
 
 _RIGHT = lazy(r"[^\W\d_]+(?:(?: - | )[^\W\d_]+)*")
 _BLANK = lazy(r"…|\.\.|__|\[|<")

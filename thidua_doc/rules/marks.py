@@ -51,7 +51,7 @@ RULES = (
         "TT418",
         Severity.ERROR,
         "Phụ lục I, mục III.2",
-        Message("Dấu mật, dấu khẩn, chỉ dẫn lưu hành không có", "Unknown mark of secrecy, urgency or circulation"),
+        Message("Dấu mật, dấu khẩn, chỉ dẫn lưu hành không có trong quy định", "Unknown mark of secrecy, urgency or circulation"),
         Message(
             "Độ mật là “Mật”, “Tối mật” hoặc “Tuyệt mật”; độ khẩn là “Khẩn”, “Thượng khẩn” hoặc “Hỏa tốc”; chỉ dẫn lưu hành là “Lưu "
             "hành nội bộ”, “Xem xong trả lại”. Văn bản thường thì bỏ trường.",

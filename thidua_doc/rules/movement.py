@@ -90,7 +90,7 @@ def _unsaid(missing: list[tuple[str, str]]) -> Message | None:
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every element that the plan of a movement does not speak of, at the title: the plan is read once for all seven."""
     if is_movement(plan):
-        said = elements.Said(plan)
+        said = elements.Said(plan, context.reading)
         for code, lacking, *_ in _KINDS:
             message = lacking(said)
             if message is not None:

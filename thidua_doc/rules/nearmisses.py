@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.markers import roman_value
 from thidua_doc.model import Level, Marker, Plan
-from thidua_doc.numbering import ordinal
+from thidua_doc.numbering import letters, ordinal
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit, Span
 
@@ -23,22 +24,35 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         Level.POINT: numbering["letters"]["separator"],
     }
     bullets = {Level.DASH: numbering["dash"]["text"], Level.PLUS: numbering["plus"]["text"]}
-    for section in (*plan.sections, *(s for appendix in plan.appendices for s in appendix.sections)):
-        if section.marker.number and roman_value(section.marker.number) is not None:
-            yield from _numbered(section.marker, Level.SECTION, section.marker.number, separators[Level.SECTION])
+    for section in context.sections:
+        marker = section.marker
+        if marker.number and roman_value(marker.number) is not None:
+            yield from _numbered(marker, Level.SECTION, marker.number, separators[Level.SECTION])
+    usual = _usual(letters(context.law), separators[Level.CLAUSE], separators[Level.POINT], bullets[Level.DASH])
     for item in context.items:
         marker, level = item.marker, item.level
+        if (level, marker.text) in usual and marker.spaced:
+            continue
         bullet = bullets.get(level)
         if bullet is not None:
-            if marker.text != bullet or not marker.spaced:
-                yield from _bulleted(marker, bullet)
-            continue
-        number = _right(marker, level, context)
-        if not marker.spaced or marker.text != number + separators[level]:
-            yield from _numbered(marker, level, number, separators[level])
-    for dash in (*(basis.marker for basis in plan.bases), *(recipient.marker for recipient in plan.recipients)):
-        if dash is not None and not dash.separator:
-            yield from _bulleted(dash, bullets[Level.DASH])
+            yield from _bulleted(marker, bullet)
+        else:
+            yield from _numbered(marker, level, _right(marker, level, context), separators[level])
+    dash = bullets[Level.DASH]
+    for bulleted in (*[basis.marker for basis in plan.bases], *[recipient.marker for recipient in plan.recipients]):
+        if bulleted is not None and (bulleted.text != dash or not bulleted.spaced) and not bulleted.separator:
+            yield from _bulleted(bulleted, dash)
+
+
+@cache
+def _usual(sequence: str, clause: str, point: str, dash: str) -> frozenset[tuple[Level, str]]:
+    """The markers that most items have: nothing can be wrong with them but that no space follows."""
+    clauses = [(Level.CLAUSE, f"{number}{clause}") for number in range(1, _MANY)]
+    points = [(Level.POINT, f"{letter}{point}") for letter in sequence]
+    return frozenset((*clauses, *points, (Level.DASH, dash)))
+
+
+_MANY = 30
 
 
 def _right(marker: Marker, level: Level, context: Context) -> str:

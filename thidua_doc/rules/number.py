@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from thidua_doc import symbols
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
@@ -13,6 +12,7 @@ from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.symbols import Parsed
 from thidua_doc.text import Edit
+from thidua_doc.tuples import NamedTuple
 
 _END = lazy(r"[.,;:]+\Z")
 _STRANGE = lazy(r"[^\w&.]|_")

@@ -58,6 +58,10 @@ def twice(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def out_of_order(plan: Plan, context: Context) -> Iterator[Finding]:
     """The parts that would have to move for all to stand in order: as few as can be, and then the shortest."""
+    kinds = [place.kind for place in plan.parts]
+    ranks = [_RANK[kind] for kind, before in zip(kinds, (None, *kinds), strict=False) if kind is not before]
+    if ranks == sorted(ranks):
+        return
     groups = [list(group) for _, group in groupby(plan.parts, key=lambda place: _RANK[place.kind])]
     kept = _longest_rising([_RANK[group[0].kind] for group in groups], [_length(group) for group in groups])
     for i, group in enumerate(groups):

@@ -151,7 +151,7 @@ RULES = (
     Rule(
         "VD510",
         Severity.WARNING,
-        "Phụ lục I, mục II.6.a",
+        CUSTOM,
         Message("Một căn cứ nêu hai lần", "A basis twice"),
         Message(
             "Mỗi văn bản chỉ nêu một lần trong phần căn cứ. Dòng lặp đúng từng chữ thì công cụ bỏ được; hai cách viết khác nhau của một văn bản thì "

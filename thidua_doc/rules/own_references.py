@@ -11,7 +11,8 @@ from thidua_doc.model import Block, Item, Level, Paragraph, Plan, Section
 from thidua_doc.numbering import part_headings
 from thidua_doc.reading import Part, Place
 from thidua_doc.references import ANY, Named, Reference, references
-from thidua_doc.rule import Context, Example, Rule
+from thidua_doc.remembered import Remembered
+from thidua_doc.rule import CUSTOM, Context, Example, Rule
 
 _SPEAKS = frozenset((Place.ITEM, Place.PARAGRAPH, Place.HEADING, Place.TASK, Place.CAPTION))
 """Where a plan speaks of itself. A basis speaks of others; a cell may speak of another table's rows."""
@@ -57,19 +58,25 @@ class _Contents:
         return number in self.items or (number.isdigit() and 0 < int(number) <= self.count)
 
 
+def _suspects(line: str) -> tuple[tuple[int, int], ...]:
+    """Where a line seems to refer to a section."""
+    return tuple([found.span() for found in ANY.finditer(line)])
+
+
+_SUSPECTS = Remembered(_suspects, ANY)
+
+
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """References typed in words; those of labels are CP109's, those to appendices KC213's."""
     reading = context.reading
-    if ANY.search(reading.text) is None or not plan.sections:
+    lines = _SUSPECTS.of(reading.lines) if plan.sections else None
+    if not lines:
         return
     body: _Body | None = None
     parted = False
-    done: Part | None = None
-    for found in ANY.finditer(reading.text):
-        part = reading.part(found.start())
-        if part is done or part.place not in _SPEAKS or reading.is_laid_out(found.start(), found.end()):
+    for part in [part for part in reading.parts if part.prose.text in lines and part.place in _SPEAKS]:
+        if all(reading.is_laid_out(part.start + start, part.start + end) for start, end in lines[part.prose.text]):
             continue
-        done = part
         if body is None:
             body = _Body(plan)
             parted = any(True for _ in part_headings(plan))
@@ -147,7 +154,7 @@ RULES = (
     Rule(
         "VD513",
         Severity.ERROR,
-        "Phụ lục I, mục II.6.đ",
+        CUSTOM,
         Message("Dẫn đến mục, khoản, điểm không có trong kế hoạch", "A reference within the plan to what is not there"),
         Message(
             "“mục III”, “khoản 2 mục II”, “điểm a khoản 1 mục II” phải dẫn đến chỗ có thật. Chỗ của văn bản khác (“khoản 2 Điều 5 Luật …”, “mục II "

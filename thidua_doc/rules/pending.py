@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from thidua_doc.calendar_days import impossible as impossible_days
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Block, Item, Paragraph, Plan, Prose, Table
 from thidua_doc.patterns import lazy
-from thidua_doc.reading import typed
-from thidua_doc.rule import Context, Example, Rule
+from thidua_doc.reading import Place, typed
+from thidua_doc.rule import Context, Example, Hit, Passage, Rule
 from thidua_doc.rules.places import whole_plan
 from thidua_doc.values import impossible
 
@@ -23,6 +24,13 @@ def dates(plan: Plan, context: Context) -> Iterator[Finding]:
             field.value_span,
             Message(f"Không có ngày “{field.value}” trong lịch.", f"There is no day “{field.value}” in the calendar."),
         )
+
+
+def days_in_text(passage: Passage) -> Iterator[Hit]:
+    """Days that the calendar does not have, in the bases and the text."""
+    for start, end in impossible_days(passage.text):
+        day = passage.text[start:end]
+        yield Hit(start, end, Message(f"Không có ngày “{day}” trong lịch.", f"There is no day “{day}” in the calendar."))
 
 
 def owed(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -164,9 +172,14 @@ RULES = (
         Severity.ERROR,
         "Phụ lục I, mục II.4.b",
         Message("Ngày không có trong lịch", "An impossible date"),
-        Message("Ngày ban hành phải là một ngày có thật.", "The date is a day of the calendar."),
+        Message(
+            "Ngày ban hành, ngày của văn bản viện dẫn và ngày nêu trong kế hoạch phải là những ngày có thật.",
+            "The date of the plan, those of what it cites and those it names are days of the calendar.",
+        ),
         Example("ngày: 31/02/2023", "ngày: 28/02/2023"),
         check=dates,
+        reads=days_in_text,
+        skips=frozenset((Place.TASK,)),
     ),
     Rule(
         "TT409",
@@ -183,11 +196,11 @@ RULES = (
     Rule(
         "TT416",
         Severity.ERROR,
-        "Phụ lục I, mục II.6.a",
+        "Phụ lục I, mục II.3, II.4, II.7",
         Message("Còn chỗ trống chưa điền", "A placeholder left"),
         Message(
             "“số …/KH”, “ngày …”, “[họ tên]”, “XX”, “năm 20…” là chỗ chờ điền. Bản ban hành không được còn; bản dự thảo thì công cụ nhắc.",
-            "Such blanks wait for a word. An issued plan has none; in a draft they are pointed out.",
+            "“số …/KH”, “ngày …”, “[họ tên]”, “XX” wait for a word. An issued plan has none; in a draft they are pointed out.",
         ),
         Example("Căn cứ Kế hoạch số …/KH-LĐLĐ ngày …/01/2023;", "Căn cứ Kế hoạch số 02/KH-LĐLĐ ngày 05/01/2023;"),
         check=placeholders,

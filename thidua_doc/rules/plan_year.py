@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
-from thidua_doc.rule import Context, Example, Rule
+from thidua_doc.rule import CUSTOM, Context, Example, Rule
+from thidua_doc.tuples import NamedTuple
 
 _YEARS = lazy(
     r"(?<!\w)(?P<what>năm\s+học|năm|giai\s+đoạn|nhiệm\s+kỳ|nhiệm\s+kì)\s*(?P<years>20\d\d"
@@ -114,7 +114,7 @@ def _against_date(plan: Plan, named: Sequence[_Years]) -> Iterator[Finding]:
         if _AHEAD.search(words) or _DOCUMENT.search(words):
             return
         each = min(named, key=lambda years: years.first)
-        vi, en = "còn xa ngày ban hành", "is far from the day of issue"
+        vi, en = "cách xa ngày ban hành", "is far from the day of issue"
     else:
         return
     dated = plan.field("ngày")
@@ -148,7 +148,7 @@ RULES = (
     Rule(
         "TT407",
         Severity.WARNING,
-        "Phụ lục I, mục II.5.a",
+        CUSTOM,
         Message("Năm của kế hoạch không khớp với ngày ban hành", "A year that does not agree with the plan's date"),
         Message(
             "Kế hoạch của một năm được ban hành trong năm ấy hoặc cuối năm trước; kế hoạch tổng kết, đánh giá, kiểm tra được ban hành "

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part, Place
+from thidua_doc.remembered import Remembered
 from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
 from thidua_doc.text import Edit
-from thidua_doc.vietnamese.quotation import CLOSING, OPENING, Quote, lines, quotes
+from thidua_doc.tuples import NamedTuple
+from thidua_doc.vietnamese.quotation import CLOSING, OPENING, Quote, are_paired, lines, quotes
 
-_ANY = lazy(r"[“”„‟\"＂()\[\]]|''|‘‘|’’|``")
+_NO_BRACKET = r"[^()\[\]\n]*+"
+_EVEN = lazy(rf"{_NO_BRACKET}(?:(?:\({_NO_BRACKET}\)|\[{_NO_BRACKET}\]){_NO_BRACKET})*+")
+"""A line whose brackets stand in pairs, none inside another: most lines."""
 _BRACKET = lazy(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
 _POINT = lazy(r"(?<![^\W_])(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,4})\Z")
@@ -42,18 +44,23 @@ class _Lone(NamedTuple):
     opens: bool
 
 
-@lru_cache(maxsize=8192)
 def _lone(line: str) -> tuple[_Lone, ...]:
     """The quotation marks and brackets of a line that stand alone in it."""
-    if _ANY.search(line) is None:
-        return ()
-    out = [
-        _Lone(quote.start, quote.end, OPENING if quote.opens else CLOSING, quote.opens)
-        for quote in quotes(line)
-        if quote.partner is None
-    ]
-    out += _brackets(line)
+    out: list[_Lone] = []
+    if not are_paired(line):
+        out += [
+            _Lone(quote.start, quote.end, OPENING if quote.opens else CLOSING, quote.opens)
+            for quote in quotes(line)
+            if quote.partner is None
+        ]
+    if not _EVEN.fullmatch(line):
+        out += _brackets(line)
     return tuple(sorted(out))
+
+
+_SUSPICIOUS = lazy(rf"""[“”„‟\"＂'‘’`]|[\n)\]]{_NO_BRACKET}[)\]]|[(\[](?!(?<=\(){_NO_BRACKET}\)|(?<=\[){_NO_BRACKET}\])""")
+"""A quotation mark, a bracket that closes none, or one that the next does not close."""
+_LONE = Remembered(_lone, _SUSPICIOUS)
 
 
 def _brackets(line: str) -> Iterator[_Lone]:
@@ -80,9 +87,10 @@ def _brackets(line: str) -> Iterator[_Lone]:
 def alone(plan: Plan, context: Context) -> Iterator[Finding]:
     """Marks without a partner in their line; one that opens before a list and closes behind it has its partner there."""
     parts = context.reading.parts
-    seen = [_lone(part.prose.text) for part in parts]
-    if not any(seen):
+    found_in = _LONE.of(context.reading.lines)
+    if not found_in:
         return
+    seen = [found_in.get(part.prose.text, ()) for part in parts]
     paired: set[tuple[int, int]] = set()
     for i, found in enumerate(seen):
         for lone in found:

@@ -73,7 +73,7 @@ RULES = (
         Message("Không có nơi nhận", "No recipients"),
         Message(
             "Văn bản phải ghi nơi nhận: nơi nhận để thực hiện, để báo cáo, để biết và nơi lưu.",
-            "A document names its recipients: to carry out, to report to, to inform, and the file.",
+            "A document names its recipients: those who carry it out, those it is reported to, those informed, and the file.",
         ),
         Example("Ký:\nCHỦ TỊCH\nNguyễn Văn A", "Nơi nhận:\n- Các tổ công đoàn\n- Lưu: VT\n\nKý:\nCHỦ TỊCH\nNguyễn Văn A"),
         check=check,

@@ -18,6 +18,7 @@ _WORD = r"[^\W\d_]+"
 _BEFORE = lazy(rf"({_WORD}) +\Z")
 _BEHIND = lazy(rf" +({_WORD})(?: +{_WORD})?")
 _NOWHERE = (frozenset[str](), frozenset[str]())
+_TWICE = frozenset((word, word) for word in NEVER_TWICE)
 _MONTHS = lazy(r"tháng +\d{1,2} +(tháng)(?= +\d{4}(?!\w))")
 
 
@@ -25,7 +26,7 @@ def twice(passage: Passage) -> Iterator[Hit]:
     """A word that never stands twice in a row, or two syllables that do; and `tháng 3 tháng 2020`."""
     found = words(passage.own)
     small = found.small
-    for word in NEVER_TWICE.intersection(compress(small, map(eq, small, small[1:]))):
+    for word, _ in _TWICE & found.pairs:
         yield from _one(word, passage.own, found.lower)
     pairs = [
         (small[at], small[at + 1])

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.markers import roman, roman_meant, roman_value
 from thidua_doc.model import Plan, Section
-from thidua_doc.numbering import parts
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
@@ -17,9 +16,8 @@ _FOREIGN = lazy("[ІХΙΧ]")
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every section's number; what it was meant to be decides the fix, its place in the list where it means nothing."""
-    for every in (plan.sections, *(appendix.sections for appendix in plan.appendices)):
-        for sections in parts(every):
-            yield from _judged(sections, context)
+    for sections in context.section_lists:
+        yield from _judged(sections, context)
 
 
 def _judged(sections: Sequence[Section], context: Context) -> Iterator[Finding]:
@@ -53,7 +51,7 @@ RULES = (
     Rule(
         "DS307",
         Severity.ERROR,
-        "Phụ lục I, mục V, ô 6.b",
+        "Phụ lục I, mục V, hàng 6.b",
         Message("Số La Mã sai", "A wrong Roman number"),
         Message(
             "Mục đánh số La Mã in hoa: I, II, III, IV, V… Không viết “IIII”, “VX”, “iv”, không gõ chữ “l” hay số “1” thay cho “I”.",

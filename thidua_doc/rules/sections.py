@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.language import fold, is_role_phrase, roles
 from thidua_doc.model import Item, Plan, Prose, Role, Section
-from thidua_doc.numbering import part_headings, parts
+from thidua_doc.numbering import part_headings
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.rules.places import whole_plan
 from thidua_doc.text import Edit, Span
@@ -42,6 +42,8 @@ def _implements(section: Section) -> bool:
 
 def purpose(plan: Plan, context: Context) -> Iterator[Finding]:
     """No section, and no headed clause, whose heading says purpose."""
+    if any(Role.PURPOSE in section.roles for section in plan.sections):
+        return
     if not any(Role.PURPOSE in _roles(section) for section in plan.sections) and Role.PURPOSE not in _of_parts(plan):
         yield _missing(plan, "KC202", "mục đích", "purpose", "I. Mục đích, yêu cầu")
 
@@ -58,6 +60,8 @@ def content(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def implementation(plan: Plan, context: Context) -> Iterator[Finding]:
     """No section that says who carries the plan out."""
+    if any(Role.IMPLEMENTATION in section.roles for section in plan.sections):
+        return
     if not any(_implements(section) for section in plan.sections) and Role.IMPLEMENTATION not in _of_parts(plan):
         yield _missing(plan, "KC204", "tổ chức thực hiện", "implementation", "III. Tổ chức thực hiện")
 
@@ -98,16 +102,15 @@ def order(plan: Plan, context: Context) -> Iterator[Finding]:
 
 def empty(plan: Plan, context: Context) -> Iterator[Finding]:
     """A section or a headed clause with nothing under it. A heading that runs on into its own content is another mistake."""
-    every = [*plan.sections, *(s for appendix in plan.appendices for s in appendix.sections)]
-    for section in every:
+    for section in context.sections:
         if not section.children and section.heading.wrapped:
             yield _swallowed(section)
         elif not section.children and not _runs_on(section.heading.text):
             what = f"“{section.heading.text}”" if section.heading.text else f"“{section.marker.text}”"
             message = Message(f"Dưới tên mục {what} chưa viết gì.", f"The section {what} has nothing in it.")
             yield Finding("KC206", section.line_span, message)
-    for item in context.items:
-        if item.headed and not item.children and item.task is None:
+    for item in context.headed:
+        if not item.children and item.task is None:
             name = item.text.text
             message = Message(f"Dưới tên khoản “{name}” chưa viết gì.", f"The clause “{name}” has nothing in it.")
             yield Finding("KC206", item.line_span, message)
@@ -141,7 +144,9 @@ def _runs_on(heading: str) -> bool:
 
 def repeated(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two sections of one heading, or whose headings are the name of one role and nothing else."""
-    for sections in (each for every in (plan.sections, *(a.sections for a in plan.appendices)) for each in parts(every)):
+    for sections in context.section_lists:
+        if len({fold(section.heading.text).rstrip(" .:;") for section in sections}) == len(sections):
+            continue
         headings: dict[str, Prose] = {}
         named: dict[Role, Prose] = {}
         for section in sections:

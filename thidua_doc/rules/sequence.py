@@ -17,11 +17,23 @@ from thidua_doc.text import Edit
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Every numbered list: sections, clauses, sub-clauses, points, and appendices that carry Roman numbers."""
     cited = _Cited(plan)
+    sequence = [*letters(context.law)]
     for run in context.runs:
-        yield from _judged(run, cited, context, _WORDS.get(run.level, ""))
-    markers = tuple(a.marker for a in plan.appendices if a.marker is not None and a.marker.ordinal is not None)
-    if len(markers) == len(plan.appendices) > 1:
-        yield from _judged(Run(Level.SECTION, markers, (), None), cited, context, "phụ lục")
+        if not _in_step(run, sequence):
+            yield from _judged(run, cited, context, _WORDS.get(run.level, ""))
+    if len(plan.appendices) > 1:
+        markers = tuple(a.marker for a in plan.appendices if a.marker is not None and a.marker.ordinal is not None)
+        if len(markers) == len(plan.appendices):
+            yield from _judged(Run(Level.SECTION, markers, (), None), cited, context, "phụ lục")
+
+
+def _in_step(run: Run, sequence: Sequence[str]) -> bool:
+    """Whether the numbers of a list stand as they should: those of nearly every list do."""
+    if run.level is Level.SECTION:
+        return False  # a look-alike of a Roman number is as good as one: `_judged` knows
+    if run.level is Level.POINT:
+        return [marker.number for marker in run.markers] == sequence[: len(run.markers)]
+    return [marker.ordinal for marker in run.markers] == [*range(1, len(run.markers) + 1)]
 
 
 _WORDS = {Level.SECTION: "mục", Level.CLAUSE: "khoản", Level.SUBCLAUSE: "khoản", Level.POINT: "điểm"}

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
-from thidua_doc.model import Block, Item, Level, Plan
+from thidua_doc.model import Item, Level, Plan
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit, Span
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """`+` beside `-`, `1.1.` beside `1.`, `1.1` beside `1.1.`: each list once."""
-    for blocks in plan.bodies():
-        yield from _lists(blocks)
+    for siblings in context.reading.siblings:
+        items = siblings.items
+        if siblings.level in _DOTTED:
+            yield from _stops(items)
+        elif siblings.level is None and items:
+            yield from _bullets(items)
+            yield from _clauses(items)
+            for level in _DOTTED:
+                yield from _stops([item for item in items if item.level is level])
 
 
-def _lists(blocks: Sequence[Block]) -> Iterator[Finding]:
-    items = [block for block in blocks if isinstance(block, Item)]
-    levels = {item.level for item in items}
-    if len(levels) > 1:
-        yield from _bullets(items)
-        yield from _clauses(items)
-    for level in (Level.SUBCLAUSE, Level.SUBSUBCLAUSE):
-        if level in levels:
-            yield from _stops([item for item in items if item.level is level])
-    for item in items:
-        if item.children:
-            yield from _lists(item.children)
+_DOTTED = (Level.SUBCLAUSE, Level.SUBSUBCLAUSE)
 
 
 def _bullets(items: Sequence[Item]) -> Iterator[Finding]:

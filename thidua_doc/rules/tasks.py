@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Block, Item, Paragraph, Plan, Task
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
+from thidua_doc.tuples import NamedTuple
 
 
 class _Given(NamedTuple):
@@ -50,7 +50,7 @@ _WHEN = lazy(
 
 def lacking(plan: Plan, context: Context) -> Iterator[Finding]:
     """A task that says less than the tasks of its list do; one that stands alone in its list is held against the whole plan's."""
-    if not any(item.task is not None for item in context.items) and not any(True for _ in plan.tasks()):
+    if all(task.lead and task.deadline for _, task in context.reading.tasks):
         return
     lists = [group for blocks in plan.bodies() for group in _lists(blocks, None)]
     every = _counted([given for group in lists for given in group])

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
 from thidua_doc import proofreading
 from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Place
+from thidua_doc.remembered import Remembered
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.text import Edit
+from thidua_doc.tuples import NamedTuple
 from thidua_doc.vietnamese.tones import restyled
 
 _STYLED = lazy(
-    r"(?:(?P<old>[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)|o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])",
+    r"[òóỏõọÒÓỎÕỌoOùúủũụÙÚỦŨỤuU][aeyAEYàáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?<![qQ][uùúủũụUÙÚỦŨỤ].)(?![^\W\d_])"
+    r"(?<=[òóỏõọÒÓỎÕỌ][aeAE]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[ùúủũụÙÚỦŨỤ][yY]|[uU][ỳýỷỹỵỲÝỶỸỴ])"
 )
-_PERHAPS = lazy(r"[òóỏõọoùúủũụu][aeyàáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
-"""A first look: one set of letters costs far less than alternatives do."""
-_WORD_TO = lazy(r"[^\W\d_]+\Z")
-_COMMITTEE = lazy(r" +(?:ban|viên)(?!\w)")
+"""The end of a word in open `oa`, `oe` or `uy`: sets of letters to begin with cost far less than what looks back or folds case."""
+_COMMITTEE = lazy(r" +(?:ban|viên)(?!\w)", re.IGNORECASE)
 _EXEMPT = frozenset((Place.BASIS, Place.NAME))
 """Cited titles of documents and people's names are written as their owners write them."""
 
@@ -35,10 +35,13 @@ class _Styled(NamedTuple):
 def mixed(plan: Plan, context: Context) -> Iterator[Finding]:
     """Each word in the style that the plan has less of; names, quotations and the titles of legal bases aside."""
     found: list[tuple[str, _Styled]] = []
+    lines = _STYLES.of(context.reading.lines)
+    if len({each.old for styled in lines.values() for each in styled}) < 2:
+        return
     for part in context.reading.parts:
-        styled = _styled(part.prose.text)
+        text = part.prose.text
+        styled = lines.get(text)
         if styled and part.place not in _EXEMPT:
-            text = part.prose.text
             for each in styled:
                 word = text[each.start : each.end]
                 if word.lower() not in context.words:
@@ -67,22 +70,20 @@ def mixed(plan: Plan, context: Context) -> Iterator[Finding]:
         yield Finding("CT609", span, message, Fix(title, (Edit(span, right),)), (related,))
 
 
-@lru_cache(maxsize=50_000)
 def _styled(line: str) -> tuple[_Styled, ...]:
     """The words of a line that have a style of their own; those that begin with a capital are names, but for `Ủy ban`."""
-    lower = line.lower()
-    if _PERHAPS.search(lower) is None or _STYLED.search(lower) is None:
-        return ()
     own = proofreading.passage(line).own
-    lower = own.lower()
     out = []
-    for match in _STYLED.finditer(lower):
-        word = _WORD_TO.search(lower, 0, match.end())
-        start = word.start() if word else match.start()
-        typed = own[start : match.end()]
-        if typed.islower() or (match.end() - start == 2 and _COMMITTEE.match(lower, match.end())):
-            out.append(_Styled(start, match.end(), bool(match["old"])))
+    for match in _STYLED.finditer(own):
+        start, end = match.span()
+        while start and own[start - 1].isalnum() and not own[start - 1].isdecimal():
+            start -= 1
+        if own[start:end].islower() or (end - start == 2 and _COMMITTEE.match(own, end)):
+            out.append(_Styled(start, end, own[end - 1] in "aeyAEY"))
     return tuple(out)
+
+
+_STYLES = Remembered(_styled, _STYLED)
 
 
 RULES = (

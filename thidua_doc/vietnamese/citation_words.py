@@ -14,9 +14,12 @@ _KINDS = (
 )  # fmt: skip
 _BLANK = r"(?:…|\.{2,}|_{2,}|\[[^\]\n]{0,30}\]|(?-i:XX+|xx+))"
 _QUALIFIED = r"(?:\s+(?:liên\s+tịch|liên\s+ngành|phối\s+hợp|hợp\s+nhất|kết\s+luận|chung))?"
+# A set of first letters to begin with, so that most places cost next to nothing.
+_FIRST = "".join(sorted({kind[0] for kind in _KINDS} | {"b", "l"}))
+_LAW = rf"(?-i:(?:(?<=[Bb])ộ\s+l|(?<=L))uật|(?<=L)UẬT)(?=\s+(?:(?-i:[{_UPPER}“])|sửa|số|về))"
 # `Luật` and `Bộ luật` begin with a capital and are followed by a name: `pháp luật`, `kỷ luật`, `luật sư` name no document.
 KIND = lazy(
-    rf"(?<!\w)(?P<kind>(?-i:(?:[Bb]ộ\s+l|L)uật|LUẬT)(?=\s+(?:(?-i:[{_UPPER}“])|sửa|số|về))|{'|'.join(_KINDS)}){_QUALIFIED}(?!\w)",
+    rf"(?P<kind>(?-i:[{_FIRST}{_FIRST.upper()}])(?<!\w.)(?:{_LAW}|{'|'.join(f'(?<={kind[0]}){kind[1:]}' for kind in _KINDS)})){_QUALIFIED}(?!\w)",
     re.IGNORECASE,
 )
 
@@ -80,5 +83,5 @@ LEAD = lazy(
     r"(?:\s+(?:vào|theo|nội\s+dung|tinh\s+thần))*\s+)?",
     re.IGNORECASE,
 )
-SIGNED = re.compile(r"/(?:(?<=\d/)|(?<=\d\s/))\s?[A-ZĐÐ]|-(?:(?<=\d-)|(?<=\d\s-))\s?[A-ZĐÐ]|Luật\s[^\n]{1,90}?\sngày\s\d")
+SIGNED = lazy(r"/(?:(?<=\d/)|(?<=\d\s/))\s?[A-ZĐÐ]|-(?:(?<=\d-)|(?<=\d\s-))\s?[A-ZĐÐ]|Luật\s[^\n]{1,90}?\sngày\s\d")
 """What a line has that names a document by number, or by date."""

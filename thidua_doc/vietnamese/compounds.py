@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from thidua_doc.vietnamese.common import COMMON
 from thidua_doc.vietnamese.spelling import bare, judged
@@ -55,16 +55,22 @@ def _by_bare() -> Mapping[str, tuple[tuple[str, str, int], ...]]:
     return out
 
 
-def mistaken(present: frozenset[str]) -> list[tuple[tuple[str, str], tuple[str, str]]]:
-    """Pairs of syllables that may stand in a text of these words, each with the compound that it is but for marks.
+_Pair = tuple[str, str]
+
+
+def mistaken(present: frozenset[str], pairs: frozenset[_Pair]) -> list[tuple[_Pair, _Pair]]:
+    """Those of a text's pairs of words that are a compound but for marks, each with the compound.
 
     One syllable is the compound's own; the other is none that official writing often has, so that chance does not put it there.
     """
+    return sorted([(wrong, right) for word in present - _OFTEN for wrong, right in _mistaken(word) if wrong in pairs])
+
+
+@lru_cache(maxsize=16_384)
+def _mistaken(word: str) -> tuple[tuple[_Pair, _Pair], ...]:
+    """What a word may be mistaken in: the pair with the other syllable of a compound, and the compound."""
     found = []
-    for word in present - _OFTEN:
-        for first, second, place in _by_bare().get(bare(word), ()):
-            other = second if place == 0 else first
-            right = (first, second)[place]
-            if word not in spelt(right) and other in present and judged(word) is None:
-                found.append(((word, other) if place == 0 else (other, word), (first, second)))
-    return sorted(found)
+    for first, second, place in _by_bare().get(bare(word), ()):
+        if word not in spelt((first, second)[place]) and judged(word) is None:
+            found.append(((word, second) if place == 0 else (first, word), (first, second)))
+    return tuple(found)

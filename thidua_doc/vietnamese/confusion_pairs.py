@@ -383,4 +383,19 @@ thốn kê > thống kê
 vấn để > vấn đề | sau tư phỏng tham cố chất hỏi thẩm truy
 tiêu để > tiêu đề | sau mục chỉ chi bia
 chuyên để > chuyên đề | chỉ về thi học sinh này năm tháng quý pháp khoa
+trách nghiệm > trách nhiệm
+khẩn chương > khẩn trương
+tháo gở > tháo gỡ
+vướn mắc > vướng mắc
+cữ tri > cử tri
+dức điểm > dứt điểm
+tựu chung > tựu trung
+tham mưa > tham mưu
+phấn dấu > phấn đấu
+hộ nghéo > hộ nghèo
+trên đậy > trên đây
+thi dua > thi đua
+đơn vi > đơn vị
+dịch vu > dịch vụ
+dành thắng > giành thắng
 """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from functools import cache
-from typing import NamedTuple
 
+from thidua_doc.tuples import NamedTuple
 from thidua_doc.vietnamese.confusion_pairs import PAIRS
 from thidua_doc.vietnamese.words import listed
 
@@ -33,6 +33,12 @@ def _lines() -> Mapping[str, list[str]]:
 def first_syllables() -> Set[str]:
     """The syllables that a wrong word begins with."""
     return _lines().keys()
+
+
+@cache
+def beginnings() -> Set[tuple[str, str]]:
+    """The first two syllables of each wrong word."""
+    return frozenset((line.split(" ", 2)[0], line.split(" ", 2)[1]) for lines in _lines().values() for line in lines)
 
 
 @cache

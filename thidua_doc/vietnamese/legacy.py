@@ -88,7 +88,7 @@ def detect(text: str) -> str | None:
     if _TRUE.search(text):
         # Nearly every line has a true letter among its first: what is left is little, and mostly without marks.
         true = _TRUE.search
-        rest = "\n".join([line for line in text.splitlines() if not line.isascii() and not true(line)])
+        rest = "\n".join([line for line in text.splitlines() if not true(line) and not line.isascii()])
         return MIXED if rest and _FOREIGN.search(rest) and next(legacy_lines(text), None) else None
     return _of(text, ENOUGH) if _FOREIGN.search(text) and _ANY_WORD.search(text) else None
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 
 OPENING, CLOSING = "“", "”"
 _MARK = lazy(r"[“”„‟\"＂]|''|‘‘|’’|``")
 _SHAPE = {"“": 1, "„": 1, "‟": 1, "‘‘": 1, "``": 1, "”": -1, "’’": -1}
 _PLAIN = lazy(r"(?:[^“”„‟\"＂'‘’`]*“(?!\s)[^“”„‟\"＂'‘’`]*(?<!\s)”)+[^“”„‟\"＂'‘’`]*")
 """A line whose marks all stand in right pairs: most lines."""
+_NONE = lazy(r"[^“”„‟\"＂'‘’`]*+")
 _SPACE = " \u00a0\t"
 _BEFORE_OPENING = "([{“‘/-–—"
 """What an opening mark stands behind without a space."""
@@ -70,15 +72,24 @@ def quotes(line: str) -> tuple[Quote, ...]:
     return _paired(marks, states[best][1])
 
 
+def are_paired(line: str) -> bool:
+    """Whether a line has no double quotation mark, or none that does not stand in its right pair."""
+    return _NONE.fullmatch(line) is not None or _PLAIN.fullmatch(line) is not None
+
+
 def lines(text: str, *signs: re.Pattern[str]) -> Iterator[tuple[str, int]]:
     """The lines of a text that have one of some signs, each with its offset.
 
     A sign that begins with a literal character is looked for at the speed of memory; a rule's full pattern then sees few lines.
     """
-    starts = {text.rfind("\n", 0, match.start()) + 1 for sign in signs for match in sign.finditer(text)}
-    for start in sorted(starts):
-        end = text.find("\n", start)
-        yield text[start : len(text) if end < 0 else end], start
+    found = sorted({match.start() for sign in signs for match in sign.finditer(text)})
+    end = -1
+    for at in found:
+        if at >= end:
+            start = text.rfind("\n", max(end, 0), at) + 1
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            yield text[start:end], start
 
 
 def _keep(states: dict[int, tuple[int, _Roles]], depth: int, cost: int, roles: _Roles) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from thidua_doc.patterns import lazy
+from thidua_doc.tuples import NamedTuple
 from thidua_doc.vietnamese.common import COMMON
 from thidua_doc.vietnamese.syllables import is_syllable, spelt
 from thidua_doc.vietnamese.tones import HOI, NGA, marked, unmarked, untoned

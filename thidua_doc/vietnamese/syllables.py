@@ -5,8 +5,7 @@ The acceptor is generous: what it turns down can be read as no syllable at all.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from thidua_doc.tuples import NamedTuple
 from thidua_doc.vietnamese.phonology import ONSETS, WITH_NGA, WITHOUT_HOI
 from thidua_doc.vietnamese.tones import HOI, NANG, NGA, SAC, Marked, marked, places, unmarked
 from thidua_doc.vietnamese.words import listed

@@ -6,7 +6,7 @@ first of two vowels and the middle one of three. Only open `oa`, `oe`, `uy` have
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from thidua_doc.tuples import NamedTuple
 
 _VOWELS = "aăâeêioôơuưy"
 _TONED = ("àằầèềìòồờùừỳ", "ảẳẩẻểỉỏổởủửỷ", "ãẵẫẽễĩõỗỡũữỹ", "áắấéếíóốớúứý", "ạặậẹệịọộợụựỵ")
