@@ -70,6 +70,7 @@ class Case(NamedTuple):
 class _Lexicon(NamedTuple):
     """Names by their first two syllables in small letters, and the right writing of the longest by those as it has them."""
 
+    heads: frozenset[tuple[str, str]]
     right: Mapping[tuple[str, str], str]
     names: Mapping[tuple[str, str], list[Name]]
 
@@ -83,7 +84,7 @@ def miswritten(text: str) -> Iterator[Miswritten]:
     """The names of a text that are written in other capitals than their own."""
     lexicon = _lexicon()
     found = words(text)
-    heads = lexicon.names.keys() & found.pairs
+    heads = lexicon.heads & found.pairs
     if not heads:
         return
     lower = found.lower.replace("\u00a0", " ") + "\n"
@@ -214,7 +215,7 @@ def _lexicon() -> _Lexicon:
         each.sort(key=lambda name: -len(name.folded))
     for (first, second), each in list(names.items()):
         names.update({(spelled, second): each for spelled in _SPELLED.get(first, ())})
-    return _Lexicon({head: each[0].forms[0] for head, each in names.items()}, names)
+    return _Lexicon(frozenset(names), {head: each[0].forms[0] for head, each in names.items()}, names)
 
 
 def _head(name: str) -> tuple[str, str]:

@@ -142,7 +142,7 @@ def _is_plain_unit(text: str, start: int, end: int) -> bool:
 
 # --- mục III.1.b: units that have a number ---------------------------------------------------------------------------------
 
-_NUMBERED = lazy(r"(?:quận|phường)(?=\s[1-9]\d?(?:[,;)]\s|[,.;)]?$|\.\s|\s(?:Thành phố|thành phố|TP)))", re.MULTILINE)
+_NUMBERED = lazy(r"(?:quận|phường)(?=[^\S\n][1-9]\d?(?:[,;)]\s|[,.;)]?$|\.\s|\s(?:Thành phố|thành phố|TP)))", re.MULTILINE)
 _COUNTING = lazy(r"(?:mỗi|từng|các|những|cấp|xã|\d|-)[\s,]*\Z")
 
 

@@ -26,6 +26,8 @@ def cited(text: str) -> Iterator[Case]:
     """`điều`, `chương`, `mục`, `phần` in small letters where a text is cited."""
     for match in _CITED.finditer(text):
         start, end = match.span(1)
+        if text.endswith("Tiểu", 0, match.start()):
+            continue  # `Tiểu mục 1` has its capital
         if _OF.match(text, match.end()):
             if text.endswith(" tiểu", 0, match.start()):
                 start -= len("tiểu ")

@@ -45,6 +45,8 @@ MAX_HEAD = 30
 """Characters of the longest line that can be the head of a part or a kind alone."""
 KEPT = 4096
 """Forms, the lines of twenty templates, after which those are forgotten that were not used since as many before."""
+STATES = 1024
+"""States remembered at most: plans of every kind have a few hundred between them."""
 
 
 class Situation(NamedTuple):
@@ -156,11 +158,10 @@ class State:
             found = self._after[key] = self._classifier.state(self.situation.after(kind, marker))
         return found
 
-    def age(self) -> bool:
-        """Let go of the forms that were not used since the last time; gives whether any is left."""
+    def age(self) -> None:
+        """Let go of the forms that were not used since the last time."""
         self._older, self.forms = self.forms, {}
-        self._after.clear()  # states lead to each other in circles, which nothing else would ever free
-        return bool(self._older)
+        self._after.clear()
 
 
 def tabled(words: str) -> str:
@@ -192,9 +193,18 @@ class Classifier:
     def make_room(self) -> None:
         """Count one more form, and forget those that are no longer used when they are many."""
         self._kept += 1
-        if self._kept > KEPT:
-            self._states = {situation: state for situation, state in self._states.items() if state.age()}
-            self._kept = 1
+        if self._kept <= KEPT:
+            return
+        self._kept = 1
+        states = list(self._states.values())
+        for state in states:
+            state.age()
+        if len(states) > STATES:
+            # All at once: a form that was kept would lead to a state that is not. States lead to each other in circles, too, which
+            # nothing but emptying them would ever free.
+            self._states.clear()
+            for state in states:
+                state.age()
 
     def form(self, words: str, state: State, before_row: bool) -> Form:
         """What a line is, by its words, the state and whether a row of a table follows."""
@@ -247,7 +257,7 @@ class Classifier:
     def _marked(self, form: Form, words: str, situation: Situation) -> bool:
         """A line with a marker of its own; the lines of a signature have none but a whole `I.`."""
         found = find(words, 0, len(words), self.letters, situation.context)
-        if found is None and words[0] in "IVXMP" and situation.stage == "body":
+        if found is None and words[0] in "IVXMP" and (situation.stage == "body" or situation.stage in _EARLY):
             found = worded(words, 0, len(words), situation.context)
         if found is None or (situation.stage == "signature" and (found.level is not Level.SECTION or found.separator != ".")):
             return False

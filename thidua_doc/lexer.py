@@ -272,7 +272,8 @@ class Lexer:
 
 
 def _physical_lines(text: str) -> list[str]:
-    """The lines of a text, without their breaks. What is one character longer than its line is a line break of two characters."""
+    """The lines of a text, without their breaks, each one character behind the one before."""
+    # A space, which no line keeps at its end, stands for the first half of a line break of two: the offsets stay those of the text.
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text.split("\n")

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
+from thidua_doc.language import is_role_phrase
 from thidua_doc.model import Level
 from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
@@ -51,7 +52,7 @@ _SMALL = lazy(rf"\s+(?![{_CAPITALS}])[^\W\d_]")
 _EARLY = ("a", "b", "c", "d", "đ")
 _WORDED = lazy(
     rf"(?:(?P<word>Mục|MỤC|Phần|PHẦN)\s+(?P<number>[IVX]{{1,6}})\s?(?P<separator>[.:)/\-–]?)(?=\s+[{_CAPITALS}]))"
-    rf"|(?P<bare>[IVX]{{1,6}})(?=\s+[{_CAPITALS}][^\W\d_{_CAPITALS}])"
+    rf"|(?P<bare>[IVX]{{1,6}})(?=\s+[{_CAPITALS}](?:[^\W\d_{_CAPITALS}]|[{_CAPITALS}]+(?:[\s,:]|$)))"
 )
 _RANGE = lazy(r"\s*\d")
 _CAPITAL = lazy(f'[{_CAPITALS}“"(‘]')
@@ -133,7 +134,10 @@ def find(text: str, start: int, end: int, letters: str, context: Context) -> Fou
 def worded(text: str, start: int, end: int, context: Context) -> Found | None:
     """A section's number that is typed with its word or without its full stop (`Mục II. …`, `II Nội dung`) where it is the next one."""
     match = _WORDED.match(text, start, end)
-    if match is None or context.section == 0 or roman_value(match["number"] or match["bare"]) != context.section + 1:
+    if match is None or roman_value(match["number"] or match["bare"]) != context.section + 1:
+        return None
+    # The first one has no other before it to go by: its heading must be one that sections have.
+    if context.section == 0 and (match["word"] or not is_role_phrase(text[match.end() : end])):
         return None
     if match["word"]:
         return Found(Level.SECTION, text[start : match.end("number")], match["separator"], match.end("separator") - start)

@@ -13,6 +13,7 @@ from thidua_doc.patterns import lazy
 from thidua_doc.reading import Siblings
 from thidua_doc.tuples import NamedTuple
 
+_new = tuple.__new__  # spares the call that a NamedTuple wraps it in
 NUMBERED = (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE, Level.POINT)
 _BULLETS = (Level.DASH, Level.PLUS)
 
@@ -120,7 +121,7 @@ def runs(sections: Iterable[tuple[tuple[Section, ...], Appendix | None]], lists:
             continue
         markers = tuple([item.marker for item in items])
         if siblings.level is not None and _FIRST.isdisjoint([marker.number for marker in markers[1:]]):
-            out.append(Run(siblings.level, markers, tuple(items), siblings.parent))
+            out.append(_new(Run, (siblings.level, markers, tuple(items), siblings.parent)))
         else:
             _runs(siblings, out)
     return out

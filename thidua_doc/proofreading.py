@@ -15,6 +15,7 @@ from functools import lru_cache
 from thidua_doc.diagnostic import Finding, Fix
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part
+from thidua_doc.remembered import different
 from thidua_doc.rule import MASK, Context, Hit, Passage, Rule
 from thidua_doc.text import Edit
 
@@ -122,7 +123,7 @@ class _Memory:
         """The lines with hits, and these, their offsets counted from the start of their line."""
         if readers is not self._readers or len(self._right) + len(self._wrong) > _KEPT:
             self._readers, self._right, self._wrong = readers, set(), {}
-        left = set(lines) - self._right
+        left = set(different(lines) - self._right)
         new = left.difference(self._wrong)
         if new:
             found = _read(readers, [line for line in dict.fromkeys(lines) if line in new])

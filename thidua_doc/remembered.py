@@ -6,7 +6,7 @@ A memory holds what one pure function says; nothing in it depends on when or in 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,27 @@ T = TypeVar("T")
 _KEPT = 50_000
 """Lines remembered at most; then all are forgotten."""
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class _Pool:
+    """Lines that were seen, one copy of each: sets of the same copies are compared without a look at the letters."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._last: Sequence[str] = ()
+        self._different: frozenset[str] = frozenset()
+
+    def different(self, lines: Sequence[str]) -> frozenset[str]:
+        if lines is not self._last:  # a plan's lines are asked for by many rules in turn
+            if len(self._known) > _KEPT:
+                self._known = {}
+            self._last, self._different = lines, frozenset(map(self._known.setdefault, lines, lines))
+        return self._different
+
+
+_pool = _Pool()
+different = _pool.different
+"""The lines of a plan, each once. The sequence is not to change afterwards."""
 
 
 class Remembered(Generic[T]):
@@ -28,9 +49,9 @@ class Remembered(Generic[T]):
         self._silent: set[str] = set()
         self._said: dict[str, T] = {}
 
-    def of(self, lines: Iterable[str]) -> Mapping[str, T]:
+    def of(self, lines: Sequence[str]) -> Mapping[str, T]:
         """The lines that anything is said of, in no order: where there are none, this costs one difference of sets."""
-        left = set(lines) - self._silent
+        left = set(different(lines) - self._silent)
         new = left.difference(self._said)
         if new:
             if len(self._silent) + len(self._said) > _KEPT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -114,8 +114,7 @@ def _wrong(cell: Prose, right: int) -> Wrong:
 
 def _products(table: Table, rows: Iterable[Row]) -> Iterator[Wrong]:
     """Amounts that are not their number times their price, in a table where the others are."""
-    heads = [cell.text.strip().lower() for cell in table.head.cells] if table.head is not None else []
-    columns = [next((i for i, head in enumerate(heads) if form.match(head)), None) for form in (_NUMBERS, _PRICES, _AMOUNTS)]
+    columns = _columns(tuple([cell.text for cell in table.head.cells])) if table.head is not None else (None,)
     if None in columns:
         return
     wrong: list[Wrong] = []
@@ -134,6 +133,13 @@ def _products(table: Table, rows: Iterable[Row]) -> Iterator[Wrong]:
         yield from wrong
 
 
+@lru_cache(maxsize=256)
+def _columns(heads: Sequence[str]) -> Sequence[int | None]:
+    """The columns of numbers, prices and amounts, by their heads."""
+    words = [head.strip().lower() for head in heads]
+    return [next((i for i, head in enumerate(words) if form.match(head)), None) for form in (_NUMBERS, _PRICES, _AMOUNTS)]
+
+
 def _is_total(row: Row) -> bool:
     """Whether the first cell that says anything says `Tổng cộng`."""
     for cell in row.cells:
@@ -150,7 +156,12 @@ def _is_plain(row: Row) -> bool:
     first = row.cells[0]
     if first.marks or any(cell.marks and cell.text for cell in row.cells[1:2]):
         return False
-    text = first.text.strip()
+    return _names_row(first.text.strip())
+
+
+@lru_cache(maxsize=1024)
+def _names_row(text: str) -> bool:
+    """Whether the first cell of a row is the number or the name of a part, and not that of a group of them."""
     return bool(text) and (_ROW_NUMBER.match(text) is not None or len(text) > 2) and not _GROUP.match(text)
 
 

@@ -160,6 +160,6 @@ def _bug(error: Exception) -> Message:
     place = f"{os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at else "?"
     what = f"{type(error).__name__} ({place}): {error}"
     return Message(
-        f"lỗi của chương trình, xin báo cho người làm ra nó: {what} [THIDUA_DEBUG=1 để xem chi tiết]",
+        f"chương trình hỏng, xin báo cho người làm ra nó: {what} [THIDUA_DEBUG=1 để xem chi tiết]",
         f"a bug of this program, please report it: {what} [THIDUA_DEBUG=1 for details]",
     )

@@ -22,12 +22,7 @@ _GLUED = lazy(
     |(?P<stop>(?<=[\w)\]”{MASK}])\.(?={_L}))""",
     re.VERBOSE,
 )
-_SIGNS = (
-    lazy(rf"[,;:!?.](?={_L}|[“(])"),
-    lazy(rf",(?<={_L},)(?=\d)"),
-    lazy(rf":(?<={_L}:)(?=\d)"),
-    lazy(r"[,;](?=(?:19|20)\d\d)"),
-)
+_SIGNS = (lazy(rf"[,;:!?.](?={_L}|[“(]|\d(?<={_L}[,:].)|(?:19|20)\d\d)"),)
 _BESIDE = (lazy(r"“(?<=[^\W_]“)"), lazy(r"”(?=[^\W_])"))
 _WORD_BEFORE = lazy(r"[\w\ufffc]+\Z")
 _WORD_AFTER = lazy(r"\w+")

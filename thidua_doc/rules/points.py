@@ -9,6 +9,7 @@ from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Item, Plan
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Place
+from thidua_doc.remembered import Remembered
 from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
 from thidua_doc.text import Edit
 
@@ -59,11 +60,20 @@ def _doubled(text: str, match: re.Match[str]) -> Iterator[Hit]:
     yield Hit(start, end, message, Message(f"Đổi thành “{right}”", f"Change to “{right}”"), ((start, end, right),))
 
 
+def _two_marks(line: str) -> bool:
+    """Whether a line ends in two marks."""
+    return line[-2:-1] in _MARKS and line[-1] in _MARKS
+
+
+_TWO_MARKS = Remembered(_two_marks)
+
+
 def last(plan: Plan, context: Context) -> Iterator[Finding]:
     """The same at the end of a line. A heading has no mark there at all: that is KC216's, and the title's TT413's."""
-    for part in [part for part in context.reading.parts if part.prose.text[-2:-1] in _MARKS]:
+    lines = _TWO_MARKS.of(context.reading.lines)
+    for part in [part for part in context.reading.parts if part.prose.text in lines] if lines else ():
         text = part.prose.text
-        if text[-1] not in _MARKS or len(text) < 2 or part.place in _HEADS:
+        if part.place in _HEADS:
             continue
         if part.place is Place.ITEM and isinstance(part.owner, Item) and part.owner.headed:
             continue

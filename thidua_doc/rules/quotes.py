@@ -58,9 +58,12 @@ def _lone(line: str) -> tuple[_Lone, ...]:
     return tuple(sorted(out))
 
 
-_SUSPICIOUS = lazy(rf"""[“”„‟\"＂'‘’`]|[\n)\]]{_NO_BRACKET}[)\]]|[(\[](?!(?<=\(){_NO_BRACKET}\)|(?<=\[){_NO_BRACKET}\])""")
-"""A quotation mark, a bracket that closes none, or one that the next does not close."""
-_LONE = Remembered(_lone, _SUSPICIOUS)
+_SUSPICIOUS = (
+    lazy(r"[“”„‟\"＂'‘’`]"),
+    lazy(rf"[\n)\]]{_NO_BRACKET}[)\]]"),  # closes none
+    lazy(rf"[(\[](?!(?<=\(){_NO_BRACKET}\)|(?<=\[){_NO_BRACKET}\])"),  # the next does not close it
+)
+_LONE = Remembered(_lone, *_SUSPICIOUS)
 
 
 def _brackets(line: str) -> Iterator[_Lone]:

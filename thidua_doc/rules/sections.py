@@ -146,7 +146,7 @@ def repeated(plan: Plan, context: Context) -> Iterator[Finding]:
     """Two sections of one heading, or whose headings are the name of one role and nothing else."""
     for sections in context.section_lists:
         if len({fold(section.heading.text).rstrip(" .:;") for section in sections}) == len(sections):
-            continue
+            continue  # two that are the name of one role have one heading as well
         headings: dict[str, Prose] = {}
         named: dict[Role, Prose] = {}
         for section in sections:

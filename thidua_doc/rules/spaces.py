@@ -9,6 +9,7 @@ from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Item, Plan
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part, Place
+from thidua_doc.remembered import Remembered
 from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
 from thidua_doc.text import Edit, Span
 from thidua_doc.vietnamese.quotation import Quote, lines, quotes
@@ -154,10 +155,18 @@ def _stray(text: str, start: int, end: int, base: int = 0) -> Hit:
 _DROP = Message("Bỏ dấu cách", "Drop the space")
 
 
+def _spaced(line: str) -> bool:
+    """Whether a line seems to have a space before its last mark."""
+    return line[-2:-1] in _BLANK or line[-4:-2] in _CLOSES
+
+
+_SPACED = Remembered(_spaced)
+
+
 def stray_last(plan: Plan, context: Context) -> Iterator[Finding]:
     """Spaces before the last mark of a line. A heading has no such mark at all: that is KC216's, and the title's TT413's."""
-    spaced = [part for part in context.reading.parts if part.prose.text[-2:-1] in _BLANK or part.prose.text[-4:-2] in _CLOSES]
-    for part in spaced:
+    lines = _SPACED.of(context.reading.lines)
+    for part in [part for part in context.reading.parts if part.prose.text in lines] if lines else ():
         text = part.prose.text
         if text[-1] not in _MARKS or text.endswith("..") or part.place in _HEADS or _is_heading(part):
             continue
