@@ -161,7 +161,9 @@ def recased(typed: str, form: str) -> str:
 
 
 def changed(typed: str, right: str) -> tuple[int, int]:
-    """The range of whole words in which two writings of one length differ."""
+    """The range of whole words in which two writings differ; all of it where a letter's capital is two (`ß`)."""
+    if len(typed) != len(right):
+        return 0, len(typed)
     differ = [i for i, (a, b) in enumerate(zip(typed, right, strict=True)) if a != b]
     start, end = differ[0], differ[-1] + 1
     while start > 0 and typed[start - 1].isalnum():

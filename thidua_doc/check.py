@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 
 from thidua_doc import language, profiles, proofreading
-from thidua_doc.diagnostic import Diagnostic, Finding, Fix, Message, Severity
+from thidua_doc.diagnostic import Citation, Diagnostic, Finding, Fix, Message, Severity
 from thidua_doc.model import Plan, Silence
 from thidua_doc.profiles import Profile
 from thidua_doc.rule import Context, Rule
@@ -89,6 +89,12 @@ def _profile(plan: Plan) -> tuple[Profile, list[Finding]]:
 def _diagnostic(plan: Plan, finding: Finding, profile: Profile, settings: Settings) -> Diagnostic:
     rule = BY_CODE[finding.code]
     severity = settings.severity(finding.code, finding.weight or rule.severity)
+    citation = rule.citation(profile.law)
+    if rule.of_form and profile.rests_on is not None:
+        # The decree binds these documents in nothing of their form, and what does was not read: no error, and no article of the decree.
+        citation = Citation(profile.rests_on, custom=True)
+        if severity is Severity.ERROR:
+            severity = Severity.WARNING
     if finding.issued_only and plan.is_draft:
         severity = Severity.NOTE
     return Diagnostic(
@@ -99,7 +105,7 @@ def _diagnostic(plan: Plan, finding: Finding, profile: Profile, settings: Settin
         document=plan.sources[finding.span.file],
         documents=plan.sources,
         fix=finding.fix,
-        citation=rule.citation(profile.law),
+        citation=citation,
         related=finding.related,
     )
 

@@ -332,6 +332,11 @@ class _Scanner:
                         ),
                     )
                 )
+            meant = _LABEL.fullmatch(raw, start + 1)
+            if meant is not None and meant[1] == "#" and self.trailing and self.label is None:
+                # Read as the label that it must be, so that references to it are not reported as well.
+                self.label = Label(meant[2], self.raw.at(start, len(raw)))
+                return len(raw)
             self._text(start, start + 1)
             return start + 1
         inside = raw[start + 1 : close]

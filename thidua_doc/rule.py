@@ -148,5 +148,10 @@ class Rule(NamedTuple):
         return (laws.load(instrument) if instrument else law).cite(place)
 
     @property
+    def of_form(self) -> bool:
+        """Whether it rests on what the decree says of the components of a page (mục II but for the content, II.6; mục III)."""
+        return self.cite.startswith(("Phụ lục I, mục II.", "Phụ lục I, mục III.")) and "mục II.6" not in self.cite
+
+    @property
     def family(self) -> str:
         return self.code[:2]

@@ -33,6 +33,7 @@ BASIS = (
     ("VD501", "số KH-LĐLĐ"),
     ("VD502", "ngày /01/2023"),
     ("CT612", "Liên đoàn lao động"),
+    ("CT610", "Bầu Bàng"),  # the district is Bàu Bàng
 )
 OPENING = (
     ("CT610", "Đề"),

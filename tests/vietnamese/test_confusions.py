@@ -53,4 +53,6 @@ def test_compounds() -> None:
         assert all(is_syllable(each) for each in word.split())
     present = frozenset(" ".join(words).split())
     assert compounds.mistaken(present, frozenset(product(present, repeat=2))) == []
-    assert compounds.mistaken(frozenset(("hoạt", "dộng")), frozenset((("hoạt", "dộng"),))) == [(("hoạt", "dộng"), ("hoạt", "động"))]
+    assert compounds.mistaken(frozenset(("hoạt", "dộng")), frozenset((("hoạt", "dộng"),))) == [
+        (("hoạt", "dộng"), ("hoạt", "động"))
+    ]

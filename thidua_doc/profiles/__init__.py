@@ -11,6 +11,7 @@ from typing import Any
 
 from thidua_doc import kept, resources
 from thidua_doc import law as laws
+from thidua_doc.diagnostic import Message
 from thidua_doc.language import bare
 from thidua_doc.law import Law
 from thidua_doc.tuples import NamedTuple
@@ -40,6 +41,12 @@ class Profile(NamedTuple):
     def has(self, feature: str) -> bool:
         """Whether a feature (`closing_mark`) is on."""
         return bool(self.data.get("features", {}).get(feature, False))
+
+    @property
+    def rests_on(self) -> Message | None:
+        """What the form of these documents rests on where it is not the law of `law`, and was not read; None where it is."""
+        said = self.data.get("rests_on")
+        return Message(str(said), str(self.data["rests_on_english"])) if said is not None else None
 
     @property
     def laid_out(self) -> bool:

@@ -64,6 +64,7 @@ def _last(plan: Plan) -> Iterator[Block]:
             blocks = block.children if isinstance(block, Item) else ()
 
 
+_NUMBERED_BELOW = (Level.SUBCLAUSE, Level.SUBSUBCLAUSE)
 _Line = tuple["Paragraph | Item", "Block | None"]
 """A paragraph or an item, and what follows it in its list or under it."""
 
@@ -135,6 +136,8 @@ def _owes(lines: list[_Line], i: int, bare: set[int], between: str, form: bool, 
     block, following = lines[i]
     if id(block) not in bare:
         return ""
+    if isinstance(block, Item) and any(isinstance(c, Item) and c.level in _NUMBERED_BELOW for c in block.children[:1]):
+        return ""  # `2. Mục tiêu cụ thể` over `2.1.` is a heading
     text = block.text.text
     words = len(text.split())
     if isinstance(block, Item):

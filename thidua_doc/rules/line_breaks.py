@@ -9,7 +9,7 @@ from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.model import Item, Plan, Section
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part, Place
-from thidua_doc.rule import CUSTOM, Context, Example, Rule
+from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit, Span
 
 _ABOVE = frozenset((Place.ITEM, Place.PARAGRAPH, Place.BASIS, Place.HEADING))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.model import Block, Item, Level, Paragraph, Plan, Section
 from thidua_doc.numbering import ordinal
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 
 _NAMES = {
@@ -85,13 +86,23 @@ def _between(blocks: Sequence[Block]) -> Iterator[Finding]:
 _BOTH = 2
 
 
+_RUN_IN = lazy(r"[^.;:]{2,40}:\s")
+
+
+def _undecided(item: Item) -> bool:
+    """Whether it is neither: `Mục tiêu chung: nâng cao …` has its heading in its line, and a line that a copy broke is no heading."""
+    below = item.children[0] if item.children else None
+    torn = isinstance(below, Paragraph) and below.text.text[:1].islower()
+    return torn or (not item.headed and _RUN_IN.match(item.text.text) is not None)
+
+
 def mixed(plan: Plan, context: Context) -> Iterator[Finding]:
     """A list of clauses of which some have a heading and some are sentences: said once, at the first that differs."""
     for run in context.runs:
         if len({item.headed for item in run.items}) < _BOTH:
             continue
         # A heading with nothing under it is KC206's: whether the list is mixed shows when it is filled.
-        items = [item for item in run.items if not item.headed or item.children or item.task is not None]
+        items = [item for item in run.items if (not item.headed or item.children or item.task is not None) and not _undecided(item)]
         headed = [item.headed for item in items]
         if all(headed) or not any(headed):
             continue

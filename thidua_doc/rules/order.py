@@ -34,6 +34,10 @@ _NAMES = {
     PartKind.SIGNATURE: ("Chữ ký", "The signature"),
     PartKind.APPENDICES: ("Phụ lục", "The appendices"),
 }
+_STRANGE = Message(
+    "Lời văn không đứng ở đây được: trường viết như “địa danh: Lai Uyên”, lời mở đầu đứng sau các trường và căn cứ.",
+    "Running text cannot stand here: a field is written like “địa danh: Lai Uyên”, and the opening follows fields and bases.",
+)
 _ONCE = (PartKind.BASES, PartKind.OPENING, PartKind.CLOSING, PartKind.RECIPIENTS)
 
 
@@ -79,8 +83,12 @@ def out_of_order(plan: Plan, context: Context) -> Iterator[Finding]:
             )
         else:
             other = groups[max(j for j in kept if _RANK[groups[j][0].kind] <= rank)][0] if kept else group[0]
-            message = Message(
-                f"{vi} phải đứng sau {_NAMES[other.kind][0].lower()}.", f"{en} must stand after {_NAMES[other.kind][1].lower()}."
+            message = (
+                _STRANGE
+                if other.kind is kind
+                else Message(
+                    f"{vi} phải đứng sau {_NAMES[other.kind][0].lower()}.", f"{en} must stand after {_NAMES[other.kind][1].lower()}."
+                )
             )
         related = (Related(other.head, Message(_NAMES[other.kind][0].lower(), _NAMES[other.kind][1].lower())),)
         yield Finding("CP106", group[0].head, message, _moved(plan, groups, i, kept), related)
