@@ -13,7 +13,10 @@ import corpus
 ROOT = Path(__file__).resolve().parent.parent
 YAMLLINT = "{extends: default, rules: {line-length: disable}}"
 """The quiet setting: nothing is reported, so that nothing is written."""
-MARKDOWNLINT = {"config": {"default": True, "MD004": False, "MD013": False, "MD029": False, "MD032": False, "MD058": False}, "noProgress": True}
+MARKDOWNLINT = {
+    "config": {"default": True, "MD004": False, "MD013": False, "MD029": False, "MD032": False, "MD058": False},
+    "noProgress": True,
+}
 """Likewise: long lines, and lists that are numbered as a plan is, are no mistake here."""
 RUMDL = "[global]\ndisable = ['MD004', 'MD013', 'MD029', 'MD032', 'MD058']\n"
 TEXTLINT_RULES = ("common-misspellings", "no-empty-section", "no-todo")

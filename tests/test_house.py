@@ -34,7 +34,7 @@ LAYERS = (
         "vietnamese",
     },
     {"model", "markers", "language"},
-    {"values", "law", "dates_in_text", "movement", "forms", "lexer", "profiles"},
+    {"values", "law", "dates_in_text", "movement", "forms", "misnumbered", "lexer", "profiles"},
     {
         "numbering",
         "syntax",
@@ -42,6 +42,7 @@ LAYERS = (
         "inline",
         "sectionless",
         "stars",
+        "stray_colons",
         "reading",
         "elements",
         "documents",

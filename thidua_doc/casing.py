@@ -15,6 +15,17 @@ from thidua_doc.casing_words import days, offices, state
 from thidua_doc.patterns import lazy
 from thidua_doc.vietnamese.words import words
 
+
+def _acronyms(text: str) -> Iterator[Case]:
+    """`Ubnd xã`: the initials of a body, all of them capitals."""
+    for typed in _MISCAST & words(text).typed:
+        for match in re.finditer(rf"(?<![\w.@/-]){typed}(?![\w@/-]|\.\w)", text):
+            yield from case(
+                text, *match.span(), typed.upper(), "sentence.acronym", "Tên viết tắt của cơ quan", "The initials of a body"
+            )
+
+
+_MISCAST = frozenset(cast for word in ("hđnd", "lđlđ", "mttq", "ubmttq", "ubnd") for cast in (word, word.capitalize()))
 _Seer: TypeAlias = Callable[[str], Iterator[Case]]
 
 
@@ -229,4 +240,5 @@ _SEERS: tuple[_Seer, ...] = (
     documents,
     resolutions,
     _after_comma,
+    _acronyms,
 )

@@ -13,7 +13,7 @@ from thidua_doc.vietnamese.words import words
 
 _STATE = lazy(r"nhân dân|nhà nước")
 _PEOPLE_AFTER = lazy(
-    r"(?:(?<!\w)(?:của|và|vì|phục vụ|tầng lớp|đời sống|vận động|trong)|(?:Nhà nước|Đảng|[Đđ]ảng bộ|[Cc]hính quyền),)\s\Z"
+    r"(?:(?<!\w)(?:của|và|vì|cho|phục vụ|tầng lớp|đời sống|vận động|trong)|(?:Nhà nước|Đảng|[Đđ]ảng bộ|[Cc]hính quyền),)\s\Z"
 )
 _STATE_AFTER = lazy(r"(?:(?<!\w)của|Đảng(?:,| và))\s\Z")
 _NOT_ALONE = lazy(
@@ -22,6 +22,11 @@ _NOT_ALONE = lazy(
 _PARTY = lazy(r"đảng(?=(?:,| và)\s[Nn]hà nước)")
 
 
+_OF_PARTY = lazy(r"của (đảng)(?=[,.;)]|$|\s+(?:và|về|đối với|trong|vào|đến|tại)(?!\w))", re.MULTILINE)
+_LINE_OF = lazy(
+    r"(?<!\w)(?:chủ trương|đường lối|nghị quyết|quan điểm|sự lãnh đạo|chính sách|điều lệ|chỉ thị|lãnh đạo)(?:,? \w+){0,2} \Z",
+    re.IGNORECASE,
+)
 _COUNTRY = lazy(r"bảo vệ (tổ quốc)(?!\w|\s*[”\"])")
 """A quotation mark behind it: the slogan of a movement, whose marks may be turned the wrong way."""
 
@@ -38,6 +43,12 @@ def state(text: str) -> Iterator[Case]:
     for match in _COUNTRY.finditer(text) if "tổ quốc" in text else ():
         what = ("Danh từ chung đã riêng hóa", "The common noun used as a name")
         yield from case(text, *match.span(1), "Tổ quốc", "sentence.party", *what)
+    if "của đảng" in text:
+        for match in _OF_PARTY.finditer(text):
+            if _LINE_OF.search(text, max(0, match.start() - 40), match.start()) is None:
+                continue
+            what = ("Danh từ riêng chỉ Đảng Cộng sản Việt Nam", "The noun that stands for the Party")
+            yield from case(text, *match.span(1), "Đảng", "sentence.party", *what)
     if "đảng và " in text or "đảng, " in text:
         for match in _PARTY.finditer(text):
             if not (match.start() and text[match.start() - 1].isalnum()) and inside(text, match.start()):

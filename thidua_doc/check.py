@@ -36,8 +36,8 @@ def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
     plan = plan.with_defaults(settings.defaults)
     profile, wrong_profile = _profile(plan)
     context = Context(plan, profile, as_of=settings.as_of, words=proofreading.entries(settings.words))
-    findings = [*plan.findings, *wrong_profile]
     rules = _worth(plan)
+    findings = [*plan.findings, *wrong_profile] if rules is not _STORED else []
     for rule in rules:
         if rule.check is not None:
             findings += rule.check(plan, context)
@@ -59,7 +59,12 @@ _STORED: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.code == "CP111"
 
 
 def _worth(plan: Plan) -> tuple[Rule, ...]:
-    """The rules that have anything to judge: a text without title and sections is no plan, a binary file no text."""
+    """The rules that have anything to judge: a text without title and sections is no plan, a binary file no text.
+
+    A file of another width of character is saved anew first: what it says is judged then.
+    """
+    if plan.source.encoding == "utf-16":
+        return _STORED
     if plan.title is not None or plan.sections:
         return RULES
     return _STORED if plan.source.encoding == "binary" else _READING

@@ -12,6 +12,7 @@ from thidua_doc.reading import Place, Reading
 from thidua_doc.remembered import Remembered
 from thidua_doc.text import Span
 from thidua_doc.tuples import NamedTuple
+from thidua_doc.values import impossible
 from thidua_doc.vietnamese.citation_words import SIGNED
 
 __all__ = ["Citations", "Cited", "Days", "Document", "Range", "begins_as_basis", "days", "documents"]
@@ -98,8 +99,8 @@ def days(plan: Plan, as_of: dt.date | None = None) -> Days | None:
     if as_of is not None:
         return Days(as_of, as_of)
     date = plan.date
-    if date is None:
-        return None
+    if date is None or impossible(date):
+        return None  # that the calendar has no such day is said by another rule
     whole = date.whole()
     if whole is not None:
         return Days(whole, whole)

@@ -224,20 +224,45 @@ def _initials(kind: str) -> str:
     return "".join(word[0] for word in kind.split()).upper()
 
 
-_AMENDING = lazy(r"\s+(?:về\s+)?sửa\s+đổi")
+_AMENDING = lazy(r"\s+(?:về\s+)?[Ss]ửa\s+đổi")
 _ASIDE = lazy(r"\s*\((?!số|ngày)[^()\n\d]{1,40}\)")
 """`Luật Giao dịch điện tử (sửa đổi) ngày …`: what a name has in brackets behind it."""
 _AND_LAW = lazy(r"\s+và\s+(?:Luật|Bộ)\s")
+_NEXT_LAW = lazy(r"(?:\s*,|\s+và)\s+(?:Luật|Bộ\s+luật)\s")
+_LAW_NUMBER = lazy(r"\s+số\s*:?\s*\d+/\d{4}/QH\d+", re.IGNORECASE)
+_PLACE = lazy(r"(?:\s*,|\s+(?:và|cùng|tại|theo))\s+(?:điểm|khoản|[Đđ]iều|Phần|Chương|Mục)\s")
+_BESIDE = lazy(r"(?:\s*,|\s+(?:và|cùng|với|tại|theo|hoặc))(?=\s)")
+"""What stands between a law and another document that follows it."""
 
 
 def _name(text: str, at: int) -> tuple[Range | None, int]:
-    """The name of a law; one that is itself `sửa đổi … của Luật …` holds another's."""
+    """The name of a law: it ends where another document's kind begins, but one that is itself `sửa đổi … của Luật …` holds others'."""
     found = NAME_ENDS.search(text, at)
     end = found.start() if found else len(text)
-    while found is not None and _AND_LAW.match(text, found.start()) and _AMENDING.match(text, at):
-        found = NAME_ENDS.search(text, found.end())
-        end = found.start() if found else len(text)
+    if _AMENDING.match(text, at):
+        end = _amended(text, end)
+    else:
+        others = (kind for kind in KIND.finditer(text, at, end) if kind.group()[0].isupper())
+        other = next((kind for kind in others if fold(kind["kind"]) not in LAWS), None)
+        if other is not None:  # `Luật Trẻ em và Quyết định số …`, `Luật Cư trú, Điều 5 Nghị định số …`: the number is the other's
+            place = _PLACE.search(text, at, other.start())
+            ends = [place.start()] if place else [found.start() for found in _BESIDE.finditer(text, at, other.start())]
+            end = ends[-1] if ends else other.start()
     return _trimmed(text, at, end), end
+
+
+def _amended(text: str, end: int) -> int:
+    """Where `của Luật A số …, Luật B số … và Luật C số …` ends: a number with another law behind it is the first one's."""
+    numbered = False
+    while True:
+        number = _LAW_NUMBER.match(text, end)
+        if number is not None and (numbered or _NEXT_LAW.match(text, number.end())):
+            numbered, end = True, number.end()
+        more = _NEXT_LAW.match(text, end) if numbered else _AND_LAW.match(text, end)
+        if more is None:
+            return end
+        found = NAME_ENDS.search(text, more.end())
+        end = found.start() if found else len(text)
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from thidua_doc import language
+from thidua_doc import language, values
 from thidua_doc.markers import Context, Found, Unplaced, find, unplaced, worded
 from thidua_doc.model import Level, PartKind
 from thidua_doc.patterns import lazy
@@ -24,6 +24,9 @@ _NUMBERED = lazy(r"(?:[IVXLC]+|\d+|[A-ZĐ])(?!\w)")
 _CAPTION = lazy(r"bảng(?:\s+(?:số\s+)?\d+)?\s*[:.]\s*", re.IGNORECASE)
 _AUTHORITY = lazy(r"(?:\*\*)?\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+(?=[^\W\d_]{2})")
 _AFTER_KIND = lazy(r"\s*:\s*|\s*[-–]\s+|\s+|\Z")
+_UNCOLONED = lazy(rf"(?P<name>{'|'.join(language.FIELDS)})(?P<sign>\s*[=;–-]\s*|\s+)(?=\S)", re.IGNORECASE)
+_LONGEST_FIELD = 90
+"""Characters of the longest line that is taken for a field without its colon."""
 _LEVELS = {
     Level.SECTION: "SECTION",
     Level.CLAUSE: "CLAUSE",
@@ -247,7 +250,10 @@ class Classifier:
             or (len(words) <= MAX_HEAD and _headless(form, words, situation))
         ):
             return
-        if stage in _EARLY and not situation.opened and language.BASIS_LINE.match(words):
+        if situation.named and stage == "header" and _without_colon(form, words):
+            return
+        early = stage in _EARLY or (stage == "signature" and not situation.context.section)
+        if early and not situation.opened and language.BASIS_LINE.match(words):
             form.kind = "BASIS"  # before the first section; the lexer takes out those that lead into the plan
         elif (situation.receiving and _is_position(words)) or (
             first in "TKQ*" and stage in ("body", "appendix") and _is_authority(words)
@@ -368,7 +374,11 @@ def _directive(form: Form, words: str) -> None:
 def _headless(form: Form, words: str, situation: Situation) -> bool:
     """The head of a part without its colon, or typed bold: `Nơi nhận`, `**Nơi nhận:**`."""
     part = language.PARTS.get(language.fold(words.strip("*: ")))
-    here = (PartKind.BASES, PartKind.OPENING) if situation.stage in _EARLY else (PartKind.RECIPIENTS, PartKind.CLOSING)
+    here: tuple[PartKind, ...] = (
+        (PartKind.BASES, PartKind.OPENING) if situation.stage in _EARLY else (PartKind.RECIPIENTS, PartKind.CLOSING)
+    )
+    if situation.stage == "body":
+        here = (*here, PartKind.SIGNATURE)
     if part not in here or situation.stage == "signature":
         return False
     form.kind, form.name, form.extra, form.begin = _PARTS[part], words, "headless", form.stop
@@ -397,6 +407,30 @@ def _unknown_field(name: str, folded: str, situation: Situation) -> bool:
     if len(name.split()) > 5 or language.BASIS_LINE.match(name + " ") or folded == "kính gửi":
         return False
     return situation.named or language.nearest(name, language.FIELDS) is not None
+
+
+def _without_colon(form: Form, words: str) -> bool:
+    """A field that lacks its colon: `địa danh = Bát Xát`, `địa danh Bát Xát`, `số 03/KH-CĐCS`."""
+    match = _UNCOLONED.match(words)
+    if match is None:
+        return False
+    name, value = match["name"], words[match.end() :]
+    folded = language.fold(name)
+    if not match["sign"].strip():
+        if len(words) > _LONGEST_FIELD or words[-1] in ".:;,":
+            return False
+        if folded == "số":
+            typed_right = values.document_number(value) is not None
+        elif folded == "ngày":
+            typed_right = values.plan_date(value) is not None or values.plan_date(words) is not None
+        elif folded == "năm":
+            return False  # the end of a title that was broken in two
+        else:
+            typed_right = value[:1].isupper() or not folded.startswith(("cơ quan", "địa danh"))
+        if not typed_right:
+            return False
+    form.kind, form.name, form.extra, form.begin = "FIELD", name, "colon", match.end()
+    return True
 
 
 def _appendix(form: Form, words: str, situation: Situation) -> bool:

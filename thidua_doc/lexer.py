@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from thidua_doc import language
 from thidua_doc.forms import NO_FORM, Classifier, Form, Situation, classifier, tabled
 from thidua_doc.markers import Found
+from thidua_doc.misnumbered import read_as_sections
 from thidua_doc.patterns import lazy
 from thidua_doc.text import Source
 from thidua_doc.tuples import NamedTuple
@@ -142,6 +143,7 @@ class Lexer:
         kinds = [line.kind for line in self.lines]
         if "BASIS" in kinds:
             _openings(self.lines, kinds)
+        read_as_sections(self.lines, kinds)
         _closing(self.lines, kinds)
         return Lexed(self.lines, self.physical, self.comments, self.sources)
 
@@ -289,7 +291,7 @@ def _may_wrap(form: Form) -> bool:
 
     Inside a wrapped paragraph `theo …` begins no basis, and words with a colon no field.
     """
-    return form.kind in ("TEXT", "BASIS") or (form.kind == "FIELD" and form.extra == "unknown")
+    return form.kind in ("TEXT", "BASIS") or (form.kind == "FIELD" and form.extra in ("unknown", "colon"))
 
 
 def _openings(lines: list[Line], kinds: list[str]) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from thidua_doc import body, language, sectionless, stars, values
+from thidua_doc import body, language, misnumbered, sectionless, stars, values
 from thidua_doc.body import Bodies
 from thidua_doc.diagnostic import Finding, Fix, Message, Related
 from thidua_doc.lexer import Line
@@ -40,9 +40,22 @@ _DOCUMENT = (
 )  # fmt: skip
 _SURNAME = lazy(r"Phó(?!\s+(?:Chủ|Giám|Tổng|Hiệu|Bí|Trưởng|Cục|Vụ|Viện|Chánh|Phòng|Ban|Tổ|Đội))(?:\s+[^\W\d_]+){2,3}")
 """`Phó Đức Chính`: a position that is also a surname, with two or three names behind it."""
+_PLACE_AND_DATE = lazy(r"([^\W\d_][^\d,\n]{1,40}),\s*(ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4})[.;]?", re.IGNORECASE)
+_AGENCIES = (
+    "ủy ban", "uỷ ban", "hội đồng", "liên đoàn", "tổng liên đoàn", "công đoàn", "sở ", "phòng ", "trường ", "bệnh viện", "trạm ", "bộ ",
+    "công an", "đảng ", "chi bộ", "tỉnh ủy", "thành ủy", "huyện ủy", "xã ủy", "hội ", "đoàn ", "trung tâm", "công ty", "tổng công ty",
+    "ban ", "mặt trận", "văn phòng", "viện ", "cục ", "chi cục", "tổng cục", "ubnd", "hđnd", "bch", "bchqs",
+)  # fmt: skip
+"""The words that names of agencies begin with."""
+_ABSTRACT_WORDS = 40
+_NAME_WORDS = 8
+"""Words of the longest line of a signature that may end in a full stop."""
 _PREFIXES = ("tm", "kt", "tl", "tuq", "q", "t/m", "k/t", "t/l")
 _SIGNING = ("tm. ", "kt. ", "tl. ", "tuq. ", "(đã ký)", "(ký")
 _DATED = lazy(r"\bngày\s*\d|\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
+_WITH_YEAR = lazy(r"(\d{1,6})\s*/\s*(?:19|20)\d\d\s*/\s*([^\W\d_][^\s/]*)")
+"""`301/2026/KH-UBND`: the form of a legal normative document, which a plan does not have."""
+_PLACED = lazy(r"([^\W\d_][^\d,]{1,40}),\s*(ngày)\b", re.IGNORECASE)
 _BLANK_LINE = lazy(r"(?:\r\n?+|\n)[^\S\r\n]*(?:\r\n?+|\n)")
 _LETTERHEAD = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "độc lập – tự do – hạnh phúc")
 
@@ -71,6 +84,10 @@ class _Lowering:
         self.parts: list[PartPlace] = []
         self.sectionless = not any(isinstance(c, Node) and c.data == "section" for c in self.tree.children)
         self.unsectioned: list[Line] = []
+        self.agencies: list[str] = []
+        self.heads = False
+        self.place: str | None = None
+        self.pasted: list[Field] = []
 
     def run(self) -> Plan:
         children = self.tree.children
@@ -78,14 +95,22 @@ class _Lowering:
         self._preamble([c for c in children if not (isinstance(c, Node) and c.data in _PARTS)])
         for part in parts:
             getattr(self, f"_{part.data}")(part)
-        if self.unsectioned:
+        if self.unsectioned and len(self.unsectioned) >= len(self.sections):
             self.findings.append(sectionless.finding(self.unsectioned))
         silences = read_silences(self.silencing, self.lexed, self.bodies.scopes)
         self.bodies.check_labels()
         return self._plan(silences)
 
     def _plan(self, silences: tuple[Silence, ...]) -> Plan:
+        if self.pasted:
+            typed = {field.name for field in self.fields if field.known}
+            self.fields += [field for field in self.pasted if field.name not in typed]
         given = self._field_values()
+        if self.agencies:
+            # The parent stands above, the issuing agency under it.
+            given.setdefault("issuing_agency", self.agencies[-1])
+            if len(self.agencies) > 1:
+                given.setdefault("parent_agency", self.agencies[-2])
         if given.get("year") is None:
             year = values.year_in_title(self.title.abstract.text) if self.title else None
             date = given.get("date")
@@ -113,6 +138,7 @@ class _Lowering:
         strange = False
         early = any(isinstance(node, Line) and node.kind == "TITLE" for node in nodes)
         told = addressed = False
+        untitled = not any(isinstance(node, Line) and node.kind == "TITLE" for node in nodes)
         for node in nodes:
             line = body.first_line(node)
             kind = node.data if isinstance(node, Node) else node.kind
@@ -140,6 +166,10 @@ class _Lowering:
                     )
                 told = True
                 self.opening += self.bodies.blocks([node])
+            elif kind == "TEXT" and self._pasted_head(line):
+                pass
+            elif kind == "TEXT" and untitled and node is nodes[0] and _is_abstract(line.words):
+                pass  # what stands in the title's place is CP102's, and no paragraph of the opening
             elif (kind == "TEXT" and language.ADDRESSED.match(line.words)) or (kind == "dash" and addressed):
                 # `Kính gửi:` and the lines under it are no opening that stands out of order: TT419 speaks of them.
                 self.opening += self.bodies.blocks([node])
@@ -154,6 +184,35 @@ class _Lowering:
                     self._cannot_stand_before_sections(line, kind)
                 self.opening += self.bodies.blocks([node])
             addressed = False
+
+    def _pasted_head(self, line: Line) -> bool:
+        """Whether a line is one of the printed head, pasted under the title: an agency in capitals, `Bát Xát, ngày … năm …`.
+
+        It is read as the fields that it must mean, so that they are not missed as well.
+        """
+        if self.title is None or self.bases or self.opening or line.more:
+            return False
+        words = line.words
+        dated = _PLACE_AND_DATE.fullmatch(words)
+        span = self._span(line)
+        if dated is not None and values.plan_date(dated[2]) is not None:
+            for name, group in (("địa danh", 1), ("ngày", 2)):
+                start = line.begin + dated.start(group)
+                at = line.source.span(start, line.begin + dated.end(group), line.file)
+                self.pasted.append(Field(name, dated[group], True, span, span, at))
+        elif words.isupper() and language.fold(words).startswith(_AGENCIES):
+            self.agencies.append(words)
+        else:
+            return False
+        if not self.heads:
+            self._misplaced(
+                line,
+                "tên cơ quan, địa danh, ngày viết thành trường, như “cơ quan ban hành: …”, “địa danh: …”, “ngày: …”",
+                "agencies, place and date are fields, such as “cơ quan ban hành: …”, “địa danh: …”, “ngày: …”",
+            )
+        self.heads = True
+        self._place(PartKind.FIELDS, line)
+        return True
 
     def _letterhead(self, line: Line) -> None:
         self.findings.append(
@@ -227,17 +286,33 @@ class _Lowering:
         )
         folded = language.fold(line.name)
         known = folded in language.FIELDS
-        near = None if known else language.nearest(line.name, language.FIELDS)
+        near = None if known else _called(folded) or language.nearest(line.name, language.FIELDS)
         # A name that can be no other's is read as what it must mean, so that its field is not missed as well.
         meant = folded if known else near[0] if near is not None and near[1] else None
         field = _new(Field, (meant or line.name, value, meant is not None, self._span(line), name_span, value_span))
         if not known:
             self._unknown_field(line, name_span, near)
+        elif line.extra == "colon":
+            self._without_colon(line, field)
         earlier = next((f for f in self.fields if f.known and f.name == field.name), None) if meant else None
         if earlier is not None:
             self._twice(name_span, f"Trường “{field.name}”", f"The field “{field.name}”", earlier.name_span)
         self.fields.append(field)
         self._place(PartKind.FIELDS, line)
+
+    def _without_colon(self, line: Line, field: Field) -> None:
+        right = f"{field.name}: {field.value}"
+        gap = line.source.span(line.start + len(line.name), line.begin, line.file)
+        self.findings.append(
+            Finding(
+                "CP103",
+                self._span(line),
+                Message(
+                    f"Sau tên trường phải có dấu hai chấm: “{right}”.", f"The name of a field needs a colon after it: “{right}”."
+                ),
+                Fix(Message("Thêm dấu hai chấm", "Add the colon"), (Edit(gap, ": "),)),
+            )
+        )
 
     def _unknown_field(self, line: Line, span: Span, near: tuple[str, bool] | None) -> None:
         if near is None:
@@ -265,6 +340,8 @@ class _Lowering:
             slot, value = self._field_value(field)
             if value is not None:
                 out[slot] = value
+        if self.place is not None and "địa danh" not in seen:
+            out["place"] = self.place
         return out
 
     def _field_value(self, field: Field) -> tuple[str, Any]:
@@ -290,13 +367,34 @@ class _Lowering:
             return plain[field.name], text
         if field.name == "số":
             number = values.document_number(text)
-            if number is None:
+            if _DATED.search(text):
+                self._wrong_form(
+                    field,
+                    "chỉ ghi số và ký hiệu; địa danh, ngày viết ở trường “địa danh:”, “ngày:”",
+                    "takes the number and symbol only; place and date are the fields “địa danh:” and “ngày:”",
+                )
+                return field.name, None
+            with_year = None if number is not None else _WITH_YEAR.fullmatch(text)
+            if with_year is not None:
+                right = f"{with_year[1]}/{with_year[2]}"
+                fix = Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (Edit(field.value_span, right),), safe=False)
+                self._wrong_form(field, f"không ghi năm: “{right}”", f"has no year: “{right}”", fix)
+            elif number is None:
                 self._wrong_form(
                     field, "phải có dạng “03/KH-CĐCS” (bản dự thảo có thể viết “/KH-CĐCS”)", "must look like “03/KH-CĐCS”"
                 )
             return "number", number
         if field.name == "ngày":
             date = values.plan_date(text)
+            placed = None if date is not None else _PLACED.match(text)
+            if placed is not None:
+                self._wrong_form(
+                    field,
+                    f"chỉ ghi ngày, tháng, năm; địa danh viết ở trường “địa danh: {placed[1]}”",
+                    f"takes the date only; the place is the field “địa danh: {placed[1]}”",
+                )
+                self.place = placed[1].strip()
+                return "date", values.plan_date(text[placed.start(2) :])
             if date is None:
                 self._wrong_date(field)
             return "date", date
@@ -364,7 +462,7 @@ class _Lowering:
         if not self.sectionless or not isinstance(node, Node) or node.data != "clause":
             return False
         line = body.first_line(node)
-        if not self.unsectioned and not sectionless.begins(line.words):
+        if not self.unsectioned and not misnumbered.begins(line.words):
             return False
         self.unsectioned.append(line)
         return True
@@ -415,6 +513,8 @@ class _Lowering:
         section = self.bodies.section(part)
         self.parts.append(_new(PartPlace, (PartKind.SECTIONS, section.line_span, section.span, True)))
         self.sections.append(section)
+        if section.marker.number.isdecimal() and len(self.sections) == len(self.unsectioned) + 1:
+            self.unsectioned.append(body.first_line(part))
 
     def _recipients(self, part: Node) -> None:
         self._head(part, PartKind.RECIPIENTS)
@@ -453,9 +553,18 @@ class _Lowering:
         head = self._head(part, PartKind.SIGNATURE)
         told = len(self.findings)
         lines: list[Prose] = []
+        last = head
+        above = not self.sections  # what stands under it may then be bases and opening
         for node in part.children[1:]:
             for each in body.lines_of(node):
-                if each.kind == "TEXT":
+                if above and each.kind == "BASIS":
+                    self._place(PartKind.BASES, each)
+                    self._take_basis(each)
+                elif above and each.kind == "TEXT" and each.words.endswith((".", ":")) and len(each.words.split()) > _NAME_WORDS:
+                    self._place(PartKind.OPENING, each)
+                    self.opening.append(self.bodies.paragraph(each))
+                elif each.kind == "TEXT":
+                    last = each
                     lines.append(self.bodies.plain(each))
                 elif each.kind == "STRAY":
                     self.bodies.stray(each)
@@ -465,6 +574,8 @@ class _Lowering:
                         "sau “Ký:” chỉ có quyền hạn, chức vụ và họ tên, mỗi thứ một dòng",
                         "after “Ký:” come authority, position and name, a line each",
                     )
+        if above:
+            self._ends_at(head, last)
         if len(self.findings) > told + 1:
             stars.paired(self.findings, told, self.lexed.sources)
         if head.extra == "bare":
@@ -479,6 +590,15 @@ class _Lowering:
             )
         name = lines.pop() if lines and _is_name(lines[-1].text, len(lines)) else None
         self.signatures.append(Signature(tuple(lines), name, body.node_span(part, head)))
+
+    def _ends_at(self, head: Line, last: Line) -> None:
+        """Let a signature that stands above the bases end with its last line: they are no part of it."""
+        if last.file != head.file:
+            return
+        whole = head.source.span(head.start, last.stop, head.file)
+        for i, place in enumerate(self.parts):
+            if place.kind is PartKind.SIGNATURE and place.head == self._span(head):
+                self.parts[i] = place._replace(whole=whole)
 
     def _appendix(self, part: Node) -> None:
         appendix = self.bodies.appendix(part)
@@ -564,6 +684,21 @@ class _Lowering:
         )
 
 
+_CALLED = {
+    "số": ("số hiệu", "số ký hiệu", "số, ký hiệu", "số và ký hiệu", "ký hiệu", "số kế hoạch", "số văn bản"),
+    "ngày": ("ngày ban hành", "ngày, tháng, năm", "ngày tháng năm", "ngày ký", "ngày văn bản"),
+    "địa danh": ("nơi ban hành", "địa điểm ban hành", "nơi ký"),
+    "cơ quan ban hành": ("đơn vị ban hành", "tên cơ quan ban hành"),
+    "cơ quan chủ quản": ("đơn vị chủ quản", "cơ quan cấp trên", "đơn vị cấp trên"),
+}
+"""What clerks call the fields."""
+
+
+def _called(folded: str) -> tuple[str, bool] | None:
+    """The field that another name can only mean."""
+    return next(((name, True) for name, others in _CALLED.items() if folded in others), None)
+
+
 _NUMBERED = frozenset({"clause", "subclause", "subsubclause", "point", "plus"})
 _PARTS = {"bases", "opening", "closing", "recipients", "signature", "section", "appendix"}
 
@@ -575,6 +710,11 @@ def _lines(node: Child) -> Iterable[Line]:
         if line.kind != "ROW" or not rows:
             yield line
         rows = line.kind in ("CAPTION", "TABLE", "ROW")
+
+
+def _is_abstract(words: str) -> bool:
+    """Whether the first line of a plan without title is what its title says rather than a paragraph."""
+    return words[-1:] not in (".", ":", ";") and len(words.split()) <= _ABSTRACT_WORDS
 
 
 def _is_name(words: str, count: int) -> bool:

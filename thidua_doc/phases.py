@@ -13,8 +13,10 @@ from thidua_doc.reading import Place, Reading
 from thidua_doc.text import Span
 from thidua_doc.tuples import NamedTuple
 
+_NAMED = {"chuẩn bị": 1, "triển khai": 2, "thực hiện": 2, "tổ chức thực hiện": 2, "tổng kết": 3, "kết thúc": 3}
+"""Phases that have a name and no number, in their order."""
 _WORDS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6}
-_PHASE = r"(?P<word>đợt|giai\s+đoạn)\s+(?:thứ\s+)?(?P<number>\d{1,2}|[IVX]{1,4}|một|nhất|hai|ba|bốn|tư|năm|sáu)(?![\w/])"
+_PHASE = rf"(?P<word>đợt|giai\s+đoạn)\s+(?:thứ\s+)?(?P<number>\d{{1,2}}|[IVX]{{1,4}}|một|nhất|hai|ba|bốn|tư|năm|sáu|{'|'.join(_NAMED).replace(' ', '[ ]')})(?![\w/])"
 _STARTS = lazy(rf"\W*{_PHASE}(?!\s*(?:và|,|-|–)\s*(?:đợt\s+|giai\s+đoạn\s+)?(?:\d|[IVX]))", re.IGNORECASE)
 _INLINE = lazy(rf"(?:^|[:;,(]|\bgồm|\blà|\bvà|\.)\s*{_PHASE}", re.IGNORECASE)
 _REVIEWS = lazy(r"(?:sơ|tổng)\s+kết|đánh\s+giá|báo\s+cáo|khen\s+thưởng|nghiệm\s+thu", re.IGNORECASE)
@@ -35,13 +37,17 @@ _UNDER = lazy(r"\W*(?:thời\s+gian|từ|kể\s+từ|bắt\s+đầu)(?!\w)", re.
 
 
 class Phase(NamedTuple):
-    """One phase: its words (`Đợt 2`), its place in the sequence, its period, and the prose that the period stands in."""
+    """One phase: its words (`Đợt 2`), its place in the sequence, its period, and the prose that the period stands in.
+
+    `named`: it has a name and no number (`Giai đoạn chuẩn bị`).
+    """
 
     name: str
     ordinal: int
     period: Period
     prose: Prose
     review: bool
+    named: bool = False
 
     def at(self, day: Day) -> Span:
         return self.prose.at(day.start, day.end)
@@ -150,7 +156,8 @@ def _whole(text: str, year: int | None) -> Period | None:
 def _ordinal(number: str) -> int | None:
     if number.isdecimal():
         return int(number)
-    return _WORDS.get(number.lower()) or roman_value(number.upper())
+    small = number.lower()
+    return _WORDS.get(small) or _NAMED.get(small) or roman_value(number.upper())
 
 
 def _name(match: re.Match[str]) -> str:
@@ -166,14 +173,15 @@ def _listed(block: Item | Paragraph, year: int | None) -> Phase | None:
     if match is None or ordinal is None:
         return None
     review = _REVIEWS.search(block.text.text) is not None
+    named = match["number"].lower() in _NAMED
     found = _first(block.text.text, year)
     if found is not None:
         own = _LEADS.search(block.text.text[match.end() : found.begin.start])
-        return Phase(_name(match), ordinal, found, block.text, review) if own else None
+        return Phase(_name(match), ordinal, found, block.text, review, named) if own else None
     for child in _children(block):
         found = _first(child.text.text, year)
         if found is not None and _UNDER.match(child.text.text):
-            return Phase(_name(match), ordinal, found, child.text, review)
+            return Phase(_name(match), ordinal, found, child.text, review, named)
     return None
 
 
@@ -204,7 +212,16 @@ def _sentence(prose: Prose, year: int | None) -> Iterator[Phases]:
         if len(own) != 1 or ordinal != i + 1 or not _LEADS.search(text[mark.end() : own[0].begin.start]):
             return
         name = _name(mark)
-        group.append(Phase(name, ordinal, own[0], prose, _REVIEWS.search(text, mark.end(), limit) is not None))
+        group.append(
+            Phase(
+                name,
+                ordinal,
+                own[0],
+                prose,
+                _REVIEWS.search(text, mark.end(), limit) is not None,
+                mark["number"].lower() in _NAMED,
+            )
+        )
     whole = [period for period in found if period.end.end <= marks[0].start() + 1]
     one = whole[0] if len(whole) == 1 else None
     yield Phases(group, one, prose if one is not None else None, one is not None and _DIVIDES.search(text) is not None)
@@ -224,5 +241,5 @@ def _rows(table: Table, year: int | None) -> list[Phase]:
             return []
         name = _name(match)
         review = any(_REVIEWS.search(cell.text) for cell in row.cells)
-        out.append(Phase(name, ordinal, dated[0][1], dated[0][0], review))
+        out.append(Phase(name, ordinal, dated[0][1], dated[0][0], review, match["number"].lower() in _NAMED))
     return out

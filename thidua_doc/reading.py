@@ -19,6 +19,7 @@ from thidua_doc.model import (
     Field,
     Item,
     Level,
+    Mark,
     MarkKind,
     Paragraph,
     Plan,
@@ -88,6 +89,10 @@ class Siblings(NamedTuple):
     parent: Item | Section | Appendix | None
 
 
+def _mark_start(mark: Mark) -> int:
+    return mark.start
+
+
 class Reading:
     """The words of a plan: `text` is all of them, a line each; `parts` are the lines.
 
@@ -142,10 +147,14 @@ class Reading:
     def is_laid_out(self, start: int, end: int) -> bool:
         """Whether a range touches words that nobody typed: those that `{@label}` is laid out as."""
         part = self.part(start)
-        return any(
-            mark.kind is MarkKind.REFERENCE and mark.start < end - part.start and start - part.start < mark.end
-            for mark in part.prose.marks
-        )
+        marks = part.prose.marks
+        if not marks:
+            return False
+        # References stand one after another: the last that begins before the range ends is the only one that can reach into it.
+        last = bisect_left(marks, end - part.start, key=_mark_start)
+        while last and marks[last - 1].kind is not MarkKind.REFERENCE:
+            last -= 1
+        return last > 0 and start - part.start < marks[last - 1].end
 
 
 class _Gathered:

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from thidua_doc import language
 from thidua_doc.diagnostic import Finding, Fix, Message
 from thidua_doc.lexer import Line
 from thidua_doc.markers import roman
-from thidua_doc.model import Role
 from thidua_doc.text import Edit, Span
-
-
-def begins(words: str) -> bool:
-    """Whether words are the heading that a plan's sections begin with."""
-    return Role.PURPOSE in language.roles(words)[:1] and (
-        language.is_role_phrase(words) or language.fold(words).startswith(("mục đích", "mục tiêu"))
-    )
 
 
 def finding(heads: Sequence[Line]) -> Finding:

@@ -23,10 +23,20 @@ class Wrong(NamedTuple):
     right: str
 
 
+class Product(NamedTuple):
+    """A stated product that its factors do not make, by its range in a text."""
+
+    start: int
+    end: int
+    stated: str
+    right: str
+
+
 _TOTAL = lazy(
     r"(?:tổng(?:\s+(?:cộng|số|kinh phí|điểm|số tiền|số điểm|chi|thu|dự toán))?|cộng)(?:\s*\([^)]*\))?\s*:?", re.IGNORECASE
 )
 _NUMBER = lazy(r"(?P<digits>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?(?P<unit>\s*(?:đồng|đ|điểm|%|người|tiết))?", re.IGNORECASE)
+_NUMBER_OF = lazy(r"(?P<digits>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?(?:\s+[^\W\d_]+){0,2}")
 _RATES = lazy(r"đơn giá|tỷ lệ|tỉ lệ|bình quân|trung bình|stt|\btt\b|\bnăm\b|định mức|hệ số", re.IGNORECASE)
 _NUMBERS = lazy(r"số lượng|sl\b")
 _PRICES = lazy(r"đơn giá")
@@ -63,6 +73,13 @@ _SIGN = lazy(r"tổng|thang", re.IGNORECASE)
 def _value(text: str) -> int | None:
     """A number in thousandths; None where a cell holds anything else."""
     match = _NUMBER.fullmatch(text.replace("*", "").strip())
+    return _thousandths(match) if match is not None else None
+
+
+@lru_cache(maxsize=1024)
+def _count(text: str) -> int | None:
+    """A number with its unit (`14 buổi`), in thousandths."""
+    match = _NUMBER_OF.fullmatch(text.replace("*", "").strip())
     return _thousandths(match) if match is not None else None
 
 
@@ -120,7 +137,10 @@ def _products(table: Table, rows: Iterable[Row]) -> Iterator[Wrong]:
     wrong: list[Wrong] = []
     right = 0
     for row in rows:
-        number, price, amount = [_value(row.cells[c].text) if c is not None and c < len(row.cells) else None for c in columns]
+        number, price, amount = [
+            read(row.cells[c].text) if c is not None and c < len(row.cells) else None
+            for read, c in zip((_count, _value, _value), columns, strict=True)
+        ]
         if number is None or price is None or amount is None:
             continue
         made = number * price // _UNIT
@@ -232,3 +252,32 @@ def _part(text: str) -> int | None:
         return int(made["money"].replace(".", ""))
     found = _MONEY.findall(text)
     return int(found[0].replace(".", "")) if len(found) == 1 and not _TIMES.search(text) else None
+
+
+# --- products -----------------------------------------------------------------------------------------------------------
+
+_FACTOR = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?![.,]?\d)(?:\s*[^\d\n=;:.,+%()x×*\s][^\d\n=;:.+%()×*]{0,30}?)?"
+_PRODUCT = lazy(
+    rf"(?<![\w.,/])(?P<factors>{_FACTOR}(?:\s*[xX×*]\s*{_FACTOR}){{1,4}})\s*\)?\s*=\s*(?P<made>\d{{1,3}}(?:\.\d{{3}})+)(?=\s*(?:đồng|đ)(?!\w))"
+)
+_DIGITS = lazy(r"\d+(?:\.\d{3})*")
+_ALONE = lazy(r"(?:\A|[;:\n]|\.\s|[.;:]\Z)(?:(?!mỗi)[^\d;:x×*+/–=-]|x\w)*\Z")
+_SCALED = lazy(r"(?<!\w)(?:triệu|tỷ|tỉ|nghìn|ngàn)(?!\w)")
+
+
+def wrong_products(text: str) -> Iterator[Product]:
+    """`3.000 tờ x 4.800 đồng/tờ = 14.440.000 đồng`: products in a text whose factors make something else."""
+    at = text.find("=")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        for match in _PRODUCT.finditer(text, start, min(end, start + _NEAR)):
+            # What stands before the first factor may be one more (`2 buổi, mỗi buổi 3 người x …`).
+            if "đ" not in match["factors"] or _SCALED.search(match["factors"]) or not _ALONE.search(text[start : match.start()]):
+                continue
+            right = 1
+            for digits in _DIGITS.findall(match["factors"]):
+                right *= int(digits.replace(".", ""))
+            if right != int(match["made"].replace(".", "")):
+                yield Product(*match.span("made"), match["made"], _shown(right * _UNIT))
+        at = text.find("=", end)

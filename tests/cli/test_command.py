@@ -26,7 +26,7 @@ def test_usage(thidua):
     ("words", "said"),
     [
         (("chek",), "không có lệnh “chek”; có phải “check”?"),
-        (("check", "--formta"), "không hiểu tham số: --formta"),
+        (("check", "--formta"), "không có tùy chọn “--formta”; có phải “--format”?"),
         (("check", "--format", "xml"), "tham số --format: không nhận giá trị 'xml'"),
         (("check", "--select"), "tham số --select: cần một giá trị"),
         (("check", "--lang", "fr"), "--lang nhận “vi” hoặc “en”"),

@@ -116,7 +116,11 @@ models = _unsaid(
 )
 review = _unsaid((r"Sơ kết, tổng kết", "Cuối đợt"), (r"[Ss]ơ kết", "họp về"), (r"tổng kết", "họp về"), (r"Tổng kết", "Họp về"))
 awards = _unsaid(
-    (r"[Kk]hen thưởng", "ghi nhận"), (r"[GB][iằ][^ ]* khen", "thư khen"), (r"[Tt]iền thưởng", "quà"), (r"trao thưởng", "gặp mặt")
+    (r"[Kk]hen thưởng", "ghi nhận"),
+    (r"[GB][iằ][^ ]* khen", "thư khen"),
+    (r"tiền thưởng", "quà"),
+    (r"Tiền thưởng", "Quà"),
+    (r"trao thưởng", "gặp mặt"),
 )
 
 

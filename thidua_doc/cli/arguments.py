@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from thidua_doc.cli.console import Console
@@ -40,6 +41,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, console: Console, **options: Any) -> None:
         if console.language == "vi":
             _translate()
+        self.options: list[str] = ["--help"]
         super().__init__(allow_abbrev=False, add_help=True, formatter_class=_Formatter, **options)
         self.console = console
         self.takes(Message("[TỆP …]", "[PATH …]"))
@@ -51,7 +53,24 @@ class Parser(argparse.ArgumentParser):
 
     def add(self, *names: str, help: Message, **options: Any) -> None:
         """Add an argument whose help is a Message."""
+        self.options += [name for name in names if name.startswith("--")]
         self.add_argument(*names, help=self.console.say(help).replace("%", "%%"), **options)
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """The arguments of a command. Raises ThiduaError, which names the option that an unknown one must be."""
+        args, unknown = self.parse_known_intermixed_args(words)
+        option = next((word.partition("=")[0] for word in unknown if word.startswith("--")), None)
+        if option is not None:
+            from thidua_doc.language import nearest
+
+            near = nearest(option[2:], [known[2:] for known in self.options])
+            if near is not None:
+                vi, en = f"không có tùy chọn “{option}”", f"there is no option “{option}”"
+                raise ThiduaError(Message(f"{vi}; có phải “--{near[0]}”?", f"{en}; did you mean “--{near[0]}”?"))
+        if unknown:
+            vi, en = "không hiểu tham số: ", "unrecognized arguments: "
+            self.error((vi if self.console.language == "vi" else en) + " ".join(unknown))
+        return args
 
     def error(self, message: str) -> NoReturn:
         see = f"{self.prog} --help"

@@ -43,7 +43,11 @@ def arguments(parser: Parser, name: str) -> None:
     )
     parser.add("--ignore", action="append", default=[], metavar=listed, help=Message("bỏ qua các quy tắc này", "not these rules"))
     flag("--fix", "sửa tại chỗ những gì sửa được an toàn", "mend in place what can be mended safely")
-    flag("--unsafe-fixes", "như --fix, và sửa cả những chỗ cần người xem lại", "as --fix, and mend also what a person should look at")
+    flag(
+        "--unsafe-fixes",
+        "như --fix, và sửa cả những chỗ cần người xem lại",
+        "as --fix, and mend also what a person should look at",
+    )
     flag("--diff", "cho xem --fix sẽ đổi gì, không ghi", "show what --fix would change, write nothing")
     flag("--strict", "cảnh báo cũng tính là lỗi (mã thoát 1)", "warnings fail too (exit status 1)")
     flag("--statistics", "đếm theo quy tắc thay vì kể từng chỗ", "counts by rule instead of each place")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from thidua_doc.cli import OK
@@ -39,7 +40,14 @@ def arguments(parser: Parser, name: str) -> None:
             help=Message("mã quy tắc, như DS302", "a rule's code, such as DS302"),
         )
     else:
-        parser.takes(Message("", ""))
+        family = Message("HỌ", "FAMILY")
+        parser.takes(Message("[HỌ …]", "[FAMILY …]"))
+        parser.add(
+            "families",
+            nargs="*",
+            metavar=parser.console.say(family),
+            help=Message("chỉ các mã bắt đầu như vậy, như CT, TT4", "only the codes that begin so, such as CT, TT4"),
+        )
         parser.add("--format", choices=("text", "json"), default="text", help=Message("dạng bảng", "the form of the table"))
     parser.set_defaults(command=name)
 
@@ -57,10 +65,27 @@ def run(args: Any, console: Console) -> int:
         pages = [_page(_rule(code), console) for code in args.codes]
         console.out.write("\n".join(pages))
     elif args.format == "json":
-        console.out.write(_json(console))
+        console.out.write(_json(console, _of(args.families)))
     else:
-        console.out.write(_table(console))
+        console.out.write(_table(console, _of(args.families)))
     return OK
+
+
+def _of(families: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules whose codes begin with one of some words; all of them where none is given. Raises ThiduaError."""
+    from thidua_doc.rules import RULES
+
+    wanted = [family.strip().upper() for family in families]
+    for typed, family in zip(families, wanted, strict=True):
+        if not family or not any(rule.code.startswith(family) for rule in RULES):
+            listed = ", ".join(dict.fromkeys(rule.family for rule in RULES))
+            raise ThiduaError(
+                Message(
+                    f"không có mã quy tắc nào bắt đầu bằng “{typed}”; các họ là {listed}",
+                    f"no code begins with “{typed}”; the families are {listed}",
+                )
+            )
+    return tuple(rule for rule in RULES if not wanted or rule.code.startswith(tuple(wanted)))
 
 
 def _rule(code: str) -> Rule:
@@ -86,12 +111,10 @@ def _source(rule: Rule, console: Console) -> str:
     return rule.citation(profiles.load(profiles.DEFAULT).law).say(console.language)
 
 
-def _table(console: Console) -> str:
-    from thidua_doc.rules import RULES
-
+def _table(console: Console, chosen: Sequence[Rule]) -> str:
     head = ("MÃ", "MỨC", "SỬA", "QUY TẮC") if console.language == "vi" else ("CODE", "SEVERITY", "FIX", "RULE")
     rows = [head]
-    for rule in RULES:
+    for rule in chosen:
         rows.append(
             (rule.code, console.say(SEVERITIES[rule.severity]), console.say(_FIXABLE[rule.fixable]), console.say(rule.title))
         )
@@ -101,10 +124,8 @@ def _table(console: Console) -> str:
     )
 
 
-def _json(console: Console) -> str:
+def _json(console: Console, chosen: Sequence[Rule]) -> str:
     import json
-
-    from thidua_doc.rules import RULES
 
     rules = [
         {
@@ -114,7 +135,7 @@ def _json(console: Console) -> str:
             "title": console.say(rule.title),
             "source": _source(rule, console),
         }
-        for rule in RULES
+        for rule in chosen
     ]
     lines = ",\n  ".join(json.dumps(rule, ensure_ascii=False) for rule in rules)
     return f'{{"version": 1,\n "rules": [\n  {lines}]}}\n'

@@ -87,7 +87,7 @@ def _run(words: list[str], console: Console) -> int:
     module = import_module(f"thidua_doc.cli.{command.module}")
     parser = Parser(prog=f"thidua {name}", description=console.say(command.help), console=console)
     module.arguments(parser, name)
-    return int(module.run(parser.parse_intermixed_args(words[1:]), console))
+    return int(module.run(parser.read(words[1:]), console))
 
 
 def _language_of_environment() -> Language:

@@ -23,7 +23,8 @@ _SILENT = frozenset(
 )
 """Where an abbreviation is at home, or where there is no room for its words."""
 _NAMED = lazy(
-    r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|phần mềm|ứng dụng|tiêu chuẩn|nhãn hiệu|mạng|hãng|thẻ|TNHH|cổ phần|CP|MTV)\s+\Z",
+    r"(?:công ty|tập đoàn|ngân hàng|tổng công ty|phần mềm|ứng dụng|tiêu chuẩn|nhãn hiệu|mạng|hãng|thẻ|TNHH|cổ phần|CP|MTV|súng|xe"
+    r"|(?:liên danh|liên doanh)(?: \w+ [-–])*|Zalo|Facebook|YouTube|TikTok|Google|Microsoft|Viettel)\s+\Z",
     re.IGNORECASE,
 )
 """What a name in capitals follows, such as a company's: it stands for no words."""
@@ -99,7 +100,7 @@ def _first_use(short: str, own: str, context: Context) -> int | None:
     for match in re.finditer(rf"(?<![\w/.&-]){short}(?![\w/&-]|\.[A-ZĐ])", own):
         at = match.start()
         part = context.reading.part(at)
-        if part.place in _SILENT or _NAMED.search(own, max(part.start, at - 16), at):
+        if part.place in _SILENT or _NAMED.search(own, max(part.start, at - 32), at):
             continue
         if not _in_capitals(own[part.start : part.end], at - part.start, match.end() - part.start):
             return at

@@ -16,6 +16,12 @@ from thidua_doc.text import Edit, Span
 _FILED = lazy(
     r"lưu(?:\s+trữ)?(?:\s*:|\s*\Z|\s+(?:văn\s+thư|văn\s+phòng|hồ\s+sơ|(?-i:[A-ZĐ]{2,8})(?=\s*[,.;:(\-]|\s*\Z)))", re.IGNORECASE
 )
+# Where offices file: the registry, the office, files, and a body itself, by whatever letters.
+_OFFICE = lazy(
+    r"(?<!\w)(?:(?-i:[A-ZĐ.]*(?:VT|VP|HC|HS|HSCV|TH)[A-Z]*\d?|CĐ\w*|LĐ\w*|BCH\w*|ĐU|ĐV|ĐĐ|CB|TV|UB\w*|HĐ\w*|HT|BGH|BGĐ|BTV|BTC|MT\w*|BTT)(?!\w)"
+    r"|vt|văn\s*thư|văn\s*phòng|hồ\s*sơ|lưu\s*trữ|hành\s*chính|trường|công\s*đoàn|công\s*ty|ủy\s*ban|đảng|chi\s*bộ|đoàn|hội|ban|tổ|trạm|bệnh\s*viện|trung\s*tâm)",
+    re.IGNORECASE,
+)
 _UNCOLONED = lazy(r"lưu(?:\s+trữ)?(?=\s+\S)", re.IGNORECASE)
 _DOUBLED = lazy(r"(?<![.…])\.[;,]\Z")
 # Two marks that are wrong behind any line (`;;`, `;.`) are said by another rule.
@@ -36,6 +42,8 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
     seen: dict[str, Recipient] = {}
     addressed = any(_is_addressed(block) for block in plan.opening)
     ordered = bool(_FILED.match(plan.recipients[-1].text.text))
+    rules = context.profile.data["recipients"]
+    twice = False
     for recipient in plan.recipients:
         text = recipient.text.text
         name, folded, known = _read(text)
@@ -64,10 +72,19 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             message = Message(f"“{shown}” đã có trong nơi nhận ở trên.", f"“{shown}” is among the recipients already.")
             yield Finding("TT414", recipient.span, message, _dropped(plan, recipient) if same else None, related)
             continue
-        if text[-1] in _ENDS and context.profile.data["recipients"]["marks"]:
+        filed = text[0] in "lL" and _FILED.match(text) is not None
+        if filed and ordered and recipient is not plan.recipients[-1]:
+            twice = True
+            message = Message(
+                "Nơi nhận chỉ có một dòng “Lưu:”, ở cuối; gộp hai dòng.",
+                "Recipients have one line “Lưu:”, the last; join the two.",
+            )
+            yield Finding("TT414", recipient.text.span, message)
+            continue
+        if text[-1] in _ENDS and rules["marks"]:
             yield from _marks(plan, recipient, ordered)
-        if text[0] in "lL" and _FILED.match(text):
-            yield from _filed(recipient, context.profile.data["recipients"]["filed_colon"])
+        if filed:
+            yield from _filed(plan, recipient, rules["filed_colon"], twice)
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +120,7 @@ def _marks(plan: Plan, recipient: Recipient, ordered: bool) -> Iterator[Finding]
     )
 
 
-def _filed(recipient: Recipient, colon_owed: bool) -> Iterator[Finding]:
+def _filed(plan: Plan, recipient: Recipient, colon_owed: bool, twice: bool) -> Iterator[Finding]:
     """`Lưu: VT, TCKH.`: the colon, the space behind it, what is filed."""
     prose = recipient.text
     text = prose.text
@@ -121,6 +138,20 @@ def _filed(recipient: Recipient, colon_owed: bool) -> Iterator[Finding]:
         message = Message("Sau “Lưu:” ghi nơi lưu: “Lưu: VT”.", "“Lưu:” needs the place of the file behind it: “Lưu: VT”.")
         yield Finding("TT414", prose.at(0, colon + 1), message)
         return
+    if (
+        colon_owed
+        and not twice
+        and not _OFFICE.search(text, colon)
+        and not _BLANK.search(text)
+        and not _is_own(plan, text[colon + 1 :])
+    ):
+        message = Message(
+            "Bản gốc lưu tại văn thư: ghi “VT” trước đơn vị soạn thảo, như “Lưu: VT, TCKH”.",
+            "The original is filed at the registry: write “VT” before the drafting unit, as in “Lưu: VT, TCKH”.",
+        )
+        yield Finding(
+            "TT414", prose.at(colon + 1 + len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()), _trimmed(text)), message
+        )
     for match in _COPIES.finditer(text, colon):
         span = prose.at(match.start(), match.end())
         fix = Fix(Message("Đổi thành dấu phẩy", "Change to a comma"), (Edit(span, ","),))
@@ -130,6 +161,20 @@ def _filed(recipient: Recipient, colon_owed: bool) -> Iterator[Finding]:
             Message("Giữa các nơi lưu là dấu phẩy: “Lưu: VT, TCKH”.", "A comma parts the places of the file: “Lưu: VT, TCKH”."),
             fix,
         )
+
+
+def _is_own(plan: Plan, filed: str) -> bool:
+    """Whether what is filed at is the issuing body, by its name or by the letters of the plan's own symbol."""
+    symbol = re.findall(r"\w+", plan.number.text)[2:] if plan.number is not None else []
+    issuer = language.fold(plan.issuing_agency or "")
+    initials = "".join(word[0] for word in issuer.split()).upper()
+    names = [name.strip(" .;") for name in filed.split(",")]
+    return any(name and (name in symbol or initials.startswith(name) or language.fold(name) in issuer) for name in names)
+
+
+def _trimmed(text: str) -> int:
+    """The end of a line without its mark."""
+    return len(text.rstrip(" .;,"))
 
 
 def _dropped(plan: Plan, recipient: Recipient) -> Fix | None:

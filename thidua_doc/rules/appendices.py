@@ -49,6 +49,9 @@ def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
     # One without a number is meant by its place: that the number is missing is DS310's. A single one may be called the first.
     places = [a.marker.ordinal if a.marker is not None else i for i, a in enumerate(plan.appendices, 1)]
     own = {*places, 1} if len(plan.appendices) == 1 else {*places}
+    # A mistyped number is DS301's: what points to the right one, or to the typed one, points to that appendix.
+    meant = places if sorted(filter(None, places)) == [*range(1, len(places) + 1)] else [*range(1, len(places) + 1)]
+    own.update(meant)
     for prose in _naming(plan, context.reading):
         for match in _POINTER.finditer(prose.text):
             if _ELSEWHERE.match(prose.text, match.end()) or _ITSELF.match(prose.text, match.end()):
@@ -62,14 +65,24 @@ def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
             wrong = [n for n in numbers if n not in own]
             if wrong:
                 stray.append((prose, match, roman(wrong[0])))
-    for appendix, ordinal in zip(plan.appendices, places, strict=True):
-        if not every and ordinal not in named:
+    unnamed = [
+        appendix
+        for appendix, ordinal, place in zip(plan.appendices, places, meant, strict=True)
+        if not every and ordinal not in named and place not in named
+    ]
+    # One pointer to none and one appendix without a pointer are one mistyped number.
+    mistyped = unnamed[0] if len(unnamed) == 1 and len(stray) == 1 and unnamed[0].marker is not None else None
+    if mistyped is None:
+        for appendix in unnamed:
             label = f"Phụ lục {appendix.marker.text}" if appendix.marker else "Phụ lục"
             message = Message(
                 f"Trong kế hoạch không có chỗ nào dẫn đến {label}; thêm chỉ dẫn như “({label} kèm theo)”.",
                 f"Nothing in the plan points to {label}; add a pointer such as “({label} kèm theo)”.",
             )
             yield Finding("KC213", appendix.line_span, message)
+    hint, guess = "", ""
+    if mistyped is not None and mistyped.marker is not None:
+        hint, guess = f"; có phải “Phụ lục {mistyped.marker.text}”?", f"; did you mean “Phụ lục {mistyped.marker.text}”?"
     for prose, match, number in stray:
         label = f"Phụ lục {number}".strip()
         what = f"không có {label}" if plan.appendices else "không có phụ lục nào"
@@ -79,7 +92,8 @@ def pointers(plan: Plan, context: Context) -> Iterator[Finding]:
             end -= 1
         shown = prose.text[start:end]
         message = Message(
-            f"Câu này dẫn đến “{shown}” mà kế hoạch {what}.", f"This points to “{shown}”, but in this plan {english}."
+            f"Câu này dẫn đến “{shown}” mà kế hoạch {what}{hint or '.'}",
+            f"This points to “{shown}”, but in this plan {english}{guess or '.'}",
         )
         yield Finding("KC213", prose.at(start, end), message)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from thidua_doc import language
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
-from thidua_doc.model import Plan, Prose, Signature
+from thidua_doc.model import Plan, Prose
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit
@@ -81,6 +81,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
     data = context.profile.data
     own = data.get("authority", {})
     prefixes: Sequence[str] = own.get("prefixes") or context.law.data["authority"]["prefixes"]["text"]
+    bodies = () if own.get("deputies_for_the_body") else tuple(positions["signed_for"]["text"])
     weight = None if data.get("verified", True) else Severity.WARNING
     for signature in plan.signatures:
         lines = [_line(prose) for prose in signature.lines if prose.text]
@@ -88,7 +89,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
             if line.meant:
                 right = next((prefix for prefix in prefixes if _key(prefix) == line.meant), line.shown)
                 fine = line.shown.upper() == right or line.shown.upper() in own.get("also", ())
-                found = _disagrees(lines, i, words, signature) if fine else _form(line, right)
+                found = (_disagrees(lines, i, words) or _unsigned_for(lines, i, words, bodies)) if fine else _form(line, right)
                 if found is not None:
                     yield found._replace(weight=weight)
         if not own.get("deputies_for_the_body") and len(lines) == 1 and not lines[0].meant:
@@ -109,7 +110,28 @@ def _form(line: _Line, right: str) -> Finding:
     )
 
 
-def _disagrees(lines: Sequence[_Line], i: int, words: _Words, signature: Signature) -> Finding | None:
+def _unsigned_for(lines: Sequence[_Line], i: int, words: _Words, bodies: tuple[str, ...]) -> Finding | None:
+    """`TM. ỦY BAN NHÂN DÂN` straight above a deputy: other bodies' own rules may have it so, a People's Committee's deputy signs for its head."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    if (
+        below is None
+        or below.meant
+        or not bodies
+        or lines[i].meant != "tm"
+        or not language.fold(lines[i].rest).startswith(bodies)
+    ):
+        return None
+    if not language.fold(below.rest).startswith("phó ") or not words.is_deputy(below.rest):
+        return None
+    head = re.sub(r"(?i)^\W*phó\s+", "", below.rest)
+    message = Message(
+        f"Cấp phó ký thay người đứng đầu: thêm dòng “KT. {head}” trên dòng “{below.rest}”.",
+        f"A deputy signs for the head: add a line “KT. {head}” above “{below.rest}”.",
+    )
+    return Finding("TT411", below.prose.at(0, len(below.prose.text)), message)
+
+
+def _disagrees(lines: Sequence[_Line], i: int, words: _Words) -> Finding | None:
     line = lines[i]
     text = line.prose.text
     shown = text.strip()

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from thidua_doc import capitals, casing
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
-from thidua_doc.model import Plan
+from thidua_doc.model import Item, Level, Plan
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Place
 from thidua_doc.rule import Context, Example, Hit, Passage, Rule
 from thidua_doc.text import Edit
+from thidua_doc.vietnamese.syllables import is_syllable
 
 
 def reads(passage: Passage) -> Iterator[Hit]:
@@ -31,6 +32,31 @@ def _name(text: str, wrong: capitals.Miswritten) -> Hit:
     """A body's name is one word and is shown whole; of a place, a law or a day only the wrong syllables are."""
     hit = _hit(text, wrong.start, wrong.end, wrong.right, wrong.group.what, wrong.group.cite)
     return hit if wrong.group.cite.startswith(_BODIES) else hit._replace(start=hit.edits[0][0], end=hit.edits[0][1])
+
+
+def check(plan: Plan, context: Context) -> Iterator[Finding]:
+    """What needs more than one line: the plan's own places, and clauses that begin small beside those that do not."""
+    yield from own_places(plan, context)
+    for siblings in context.reading.siblings:
+        if siblings.level is Level.CLAUSE:
+            small = [item for item in siblings.items if item.text.text[:1].islower() and is_syllable(_first(item).lower())]
+            if small and 2 * len(small) < len(siblings.items):
+                yield from map(_begun, small)
+
+
+def _first(item: Item) -> str:
+    return item.text.text.split()[0].rstrip(",:;")
+
+
+def _begun(item: Item) -> Finding:
+    word = _first(item)
+    right = word[0].upper() + word[1:]
+    message = Message(
+        f"Khoản này phải bắt đầu bằng chữ hoa: “{right}” (Phụ lục II, mục I).",
+        f"This clause begins with a capital: “{right}” (Appendix II, section I).",
+    )
+    fix = Fix(Message(f"Viết thành “{right}”", f"Write “{right}”"), (Edit(item.text.at(0, 1), right[0]),))
+    return Finding("CT612", item.text.at(0, len(word)), message, fix)
 
 
 def own_places(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -95,7 +121,7 @@ RULES = (
         ),
         Example("1. Thực hiện kế hoạch của Liên đoàn lao động huyện.", "1. Thực hiện kế hoạch của Liên đoàn Lao động huyện."),
         fixable="safe",
-        check=own_places,
+        check=check,
         reads=reads,
         skips=frozenset((Place.SIGNATURE, Place.NAME)),
     ),

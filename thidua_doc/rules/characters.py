@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit, Source, Span
 from thidua_doc.vietnamese import legacy
+from thidua_doc.vietnamese.common import COMMON
+from thidua_doc.vietnamese.syllables import is_syllable
 
 _ALWAYS = {"Ð": "Đ", "Ɖ": "Đ", "ƌ": "đ", "ɖ": "đ"}
 _CYRILLIC = dict(zip("АВЕКМНОРСТУХаеорсухіІјЅѕ", "ABEKMHOPCTYXaeopcyxiIjSs", strict=True))
@@ -34,7 +37,9 @@ _SUSPECT = lazy(
     + "]"
 )
 _BULLETS = "\uf0b7\uf0a7\uf0d8\uf02d\uf076"
-_WORD = lazy(r"\w+")
+_WORD = lazy(r"[\w\u0300-\u036f]+")
+_LETTERS_BEFORE = lazy(r"[\w\u0300-\u036f]+\Z")
+_LONGEST = 24
 _TAB = lazy(r"(?<=\S)[ \u00a0]*\t[ \t\u00a0]*(?=\S)")
 _MARKER = 8
 """Characters of the longest marker that a tab may stand behind."""
@@ -101,7 +106,7 @@ def _in(source: Source, file: int) -> Iterator[Finding]:
             skip = end
             if char in "\u200e\u200f" and _RTL.search(text, max(0, start - 40), end + 40):
                 continue
-            yield _invisible(file, start, end, char)
+            yield _invisible(file, start, end, char, _parts_words(text, start, end))
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -149,16 +154,28 @@ def _alike(file: int, at: int, char: str, right: str) -> Finding:
     )
 
 
-def _invisible(file: int, start: int, end: int, char: str) -> Finding:
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """Whether what stands here parts two syllables that make none together: `công‹U+200B›dân` has lost its space."""
+    before, behind = _LETTERS_BEFORE.search(text, max(0, start - _LONGEST), start), _WORD.match(text, end, end + _LONGEST)
+    if before is None or behind is None:
+        return False
+    one, two = (unicodedata.normalize("NFC", match.group()).lower() for match in (before, behind))
+    if one.isascii() and two.isascii():
+        return one in COMMON and two in COMMON and not is_syllable(one + two)  # no loan: `vi‹U+00AD›deo`
+    return is_syllable(one) and is_syllable(two) and not is_syllable(one + two)
+
+
+def _invisible(file: int, start: int, end: int, char: str, parts_words: bool) -> Finding:
     name = _INVISIBLE.get(char) or ("ký tự của phông riêng" if "\ue000" <= char <= "\uf8ff" else "ký tự điều khiển")
-    new = " " if char in "\x0b\x0c\x85\u2028\u2029" else ""
+    new = " " if char in "\x0b\x0c\x85\u2028\u2029" or parts_words else ""
+    title = Message("Thay bằng dấu cách", "Write a space") if new else Message("Xóa ký tự", "Delete it")
     return Finding(
         "CP113",
         Span(start, end, file),
         Message(
             f"Có ký tự không nhìn thấy (U+{ord(char):04X}, {name}).", f"There is an invisible character (U+{ord(char):04X})."
         ),
-        Fix(Message("Xóa ký tự", "Delete it"), (Edit(Span(start, end, file), new),)),
+        Fix(title, (Edit(Span(start, end, file), new),)),
     )
 
 

@@ -94,8 +94,9 @@ def _superfluous(cited: Cited) -> Iterator[Finding]:
             at = Range(start + len(text[start:]) - len(text[start:].lstrip(" ,")), at.end)
         instead = "" if document.date is not None else ", mà ghi ngày, tháng, năm ban hành"
         shown = text[at.start : at.end]
+        said = "" if fold(shown).startswith(what) else f"{what} "
         message = Message(
-            f"Viện dẫn {kind} trong văn bản hành chính không ghi {what} “{shown}”{instead}.",
+            f"Viện dẫn {kind} trong văn bản hành chính không ghi {said}“{shown}”{instead}.",
             f"An administrative document cites a {'code' if kind == 'bộ luật' else 'law'} without its {english} “{shown}”"
             + ("." if document.date is not None else ", but with its date of issue."),
         )

@@ -33,6 +33,8 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         symbol = _of_another_kind(document, context.law)
         if symbol:
             yield _symbol(cited, symbol)
+        elif document.symbol.endswith("-TW") and _OF_THE_PARTY.fullmatch(document.number):
+            yield _partys(cited)
 
 
 def _year(document: Document) -> int:
@@ -188,6 +190,22 @@ def _symbol(cited: Cited, symbol: str) -> Finding:
         f"The symbol “{symbol}” is not that of the kind “{kind}”{english}.",
     )
     return Finding("VD509", cited.prose.at(start, start + len(symbol) if at >= 0 else document.number_at.end), message)
+
+
+_OF_THE_PARTY = lazy(r"(\d+)/([A-ZĐ]+)-TW")
+
+
+def _partys(cited: Cited) -> Finding:
+    """`72/NQ-TW`: the Party's central bodies part the number by a hyphen and the symbol by a stroke (Hướng dẫn 05-HD/VPTW)."""
+    document = cited.document
+    assert document.number_at is not None
+    right = _OF_THE_PARTY.sub(r"\1-\2/TW", document.number)
+    start = document.number_at.end - len(cited.prose.text[document.number_at.start : document.number_at.end].split()[-1])
+    message = Message(
+        f"Số của văn bản Đảng viết “{right}”, không viết “{document.number}”.",
+        f"The number of a Party document is “{right}”, not “{document.number}”.",
+    )
+    return Finding("VD509", cited.prose.at(start, document.number_at.end), message, weight=Severity.WARNING)
 
 
 RULES = (

@@ -31,11 +31,15 @@ _CLAUSES = frozenset((Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE))
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
     """Each such line; a whole list without marks is said once. Headings, cells, recipients and bases have none."""
     parts = context.reading.parts
+    text = context.reading.text
+    if any(f"{end}\n" in text for end in _ILL_ENDED) or text.endswith(_ILL_ENDED):
+        yield from _wrong_marks(context)
     bare = {
         id(part.owner)
         for i, part in [(i, part) for i, part in enumerate(parts) if part.prose.text[-1] not in _MARKS and part.place in _PLACES]
         if not (isinstance(part.owner, Item) and part.owner.headed and not part.prose.text.endswith(_LEADING))
         and _ENDED.search(part.prose.text) is None
+        and not part.prose.text.endswith("./")  # said already
         and language.ADDRESSED.match(part.prose.text) is None  # TT419 speaks of it
         # A brace that is not closed and what is left of a table have their own codes.
         and not any(sign in part.prose.text for sign in "{|")
@@ -51,6 +55,35 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
     for appendix in plan.appendices:
         for blocks in (appendix.children, *(section.children for section in appendix.sections)):
             yield from _in(blocks, bare, form=True)
+
+
+def _wrong_marks(context: Context) -> Iterator[Finding]:
+    """`như sau.` over what it leads into, and half a closing mark: `thực hiện./`."""
+    reading = context.reading
+    for i, part in enumerate(reading.parts):
+        words = part.prose.text
+        if not words.endswith(_ILL_ENDED) or part.place not in _PLACES or reading.is_laid_out(part.end - 2, part.end):
+            continue
+        if words.endswith("./"):
+            start, mark = len(words) - 2, "."
+            message = Message(
+                "Cuối câu không viết “./”: viết “.”, hoặc “./.” ở cuối văn bản.",
+                "A sentence does not end in “./”: write “.”, or “./.” at the end of the text.",
+            )
+        elif i + 1 < len(reading.parts) and reading.parts[i + 1].place in _LED:
+            start, mark = len(words) - 1, ":"
+            message = Message(
+                f"Câu dẫn “{_tail(part.prose)[:-1]}” kết thúc bằng dấu “:”.", "A line that leads into what follows ends in “:”."
+            )
+        else:
+            continue
+        span = part.prose.at(start, len(words))
+        title = Message(f"Đổi thành “{mark}”", f"Change to “{mark}”")
+        yield Finding("CT616", span, message, Fix(title, (Edit(span, mark),)))
+
+
+_ILL_ENDED = ("như sau.", "sau đây.", "./")
+_LED = frozenset((Place.HEADING, Place.ITEM, Place.PARAGRAPH, Place.CAPTION, Place.HEAD_CELL, Place.CELL))
 
 
 def _last(plan: Plan) -> Iterator[Block]:
@@ -115,7 +148,10 @@ def _list(lines: list[_Line], bare: set[int], form: bool, more: bool) -> Iterato
             )
         )
         one = _edit(block, mark)
-        yield Finding("CT616", _at(block.text), message, Fix(Message(f"Thêm “{mark}”", f"Add “{mark}”"), (one,)) if one else None)
+        title = (
+            Message(f"Đổi thành “{mark}”", f"Change to “{mark}”") if last == "," else Message(f"Thêm “{mark}”", f"Add “{mark}”")
+        )
+        yield Finding("CT616", _at(block.text), message, Fix(title, (one,)) if one else None)
 
 
 def _whole_list(owing: Sequence[tuple[Paragraph | Item, str]]) -> Finding:

@@ -17,7 +17,9 @@ _SIGNS = (
     lazy(r"%(?<=\d[ \u00a0]%)|%(?<=\.\d%)|%(?<=\.\d\d%)"),
     lazy(r",(?<=\d,)(?=\d{3})"),
     lazy(r"-(?<=\d-)(?=\d{1,2}-(?:19|20)\d\d)"),
-    lazy(r"\.(?<=\d\.)(?=\d{1,2}(?:\.(?:19|20)\d\d|[ \u00a0]?%|[ \u00a0](?:triệu|tỷ|tỉ|nghìn)))"),
+    lazy(r"\.(?<=\d\.)(?=\d{1,2}(?:\.(?:19|20)\d\d|[ \u00a0]?%|[ \u00a0](?:triệu|tỷ|tỉ|nghìn|ha|km|kg|tấn)))"),
+    lazy(r"0(?=00(?!\d))(?<=\d[ \u00a0]0)"),
+    lazy(r"Đ(?<=\.\d{3}[ \u00a0]Đ)(?=ồng)"),
     lazy(r"đ(?=ồng|\W|\Z)(?:(?<=\d\d\d\d\dđ)|(?<=\d{5}[ \u00a0]đ)|(?<=\d[ \u00a0]\d{3}[ \u00a0]đ)|(?<=\dđ)(?=ồng))"),
     lazy(r"[Vv](?=[Nn][DdĐđ])"),
 )
@@ -30,6 +32,8 @@ _COUNTED = (
     r"(?:người|đoàn viên|hội viên|đảng viên|học sinh|sinh viên|giáo viên|giảng viên|công nhân|lao động|cán bộ|công chức|viên chức"
     r"|lượt|suất|hộ|phiếu|bộ|cuốn|cái|cây|em|cháu|quyển|tờ|chiếc|bản|đơn vị|bệnh nhân|người bệnh)(?!\w)"
 )
+_NO_SUM = r"[ ](?:tập|hồi|lệ|số|trọng|suất|giá|phú|mỉ)(?!\w)"
+"""What makes another word of `triệu` or `tỷ`: `mục 2.1 triệu tập`."""
 _UNIT = rf"(?=[ \u00a0]?(?:{_MONEY}|{_COUNTED.replace(' ', '[ ]')}))"
 _FIGURE = lazy(
     rf"""(?P<percent>(?<=\d)[ \u00a0]+(?=%))
@@ -38,8 +42,10 @@ _FIGURE = lazy(
         |(?P<commas>[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,}}|,000|,\d{{3}}{_UNIT}))(?![\d,]|\.\d)
         |(?P<run>[1-9]\d{{4,14}})(?=[ \u00a0]?{_MONEY})
         |(?P<spaced>[1-9]\d{{0,2}}(?:[ \u00a0]\d{{3}}){{2,}})(?=[ \u00a0]?{_MONEY})
-        |(?P<decimal>\d{{1,3}}\.\d{{1,2}})(?=[ \u00a0]?%|[ \u00a0](?:triệu|tỷ|tỉ|nghìn)[ \u00a0]+(?:đồng|USD))
+        |(?P<mixed>[1-9]\d{{0,2}}(?:(?:\.\d{{3}})+(?:[ \u00a0]\d{{3}})*[ \u00a0]000(?=[ \u00a0]?{_MONEY})|[ \u00a0]000(?=[ \u00a0]?(?:{_MONEY}|{_COUNTED.replace(" ", "[ ]")}))))
+        |(?P<decimal>\d{{1,3}}\.\d{{1,2}})(?=[ \u00a0]?%|[ \u00a0](?:triệu|tỷ|tỉ|nghìn)(?!\w|{_NO_SUM})|[ \u00a0](?:ha|km|kg|tấn)(?!\w|[ ]công))
     )
+    |(?P<upper>(?<=\.\d{{3}}[ \u00a0])Đồng(?=[ \u00a0]*(?:[,.;)/|]|$|[ ](?:từ|và|cho|để|do|trở|mỗi|theo|trong)(?!\w))))
     |(?P<unit>(?<=[\d.])\d(?:đồng|VN[DĐ])(?!\w))""",
     re.VERBOSE,
 )
@@ -75,6 +81,9 @@ def _hit(text: str, match: re.Match[str], base: int) -> Hit | None:
     if match["unit"]:
         message = Message("Thiếu dấu cách giữa số và đơn vị tiền.", "There is no space between the number and its unit.")
         return Hit(start, end, message, Message("Thêm dấu cách", "Add a space"), ((start, start + 1, f"{said[0]} "),))
+    if match["upper"]:
+        message = Message("Đơn vị “đồng” viết thường.", "The unit “đồng” has a small letter.")
+        return Hit(start, end, message, Message("Viết “đồng”", "Write “đồng”"), ((start, end, "đồng"),))
     if match["date"]:
         if match["bar"] == "-" and _of_party(text, base + start):
             return None

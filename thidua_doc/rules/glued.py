@@ -9,6 +9,7 @@ from thidua_doc.diagnostic import Message, Severity
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import CUSTOM, MASK, Example, Hit, Passage, Rule
 from thidua_doc.vietnamese.quotation import lines, quotes
+from thidua_doc.vietnamese.syllables import is_syllable
 
 _L = r"[^\W\d_]"
 _SIGN = rf"[\w)\]”%{MASK}]"
@@ -24,6 +25,10 @@ _GLUED = lazy(
 )
 _SIGNS = (lazy(rf"[,;:!?.](?={_L}|[“(]|\d(?<={_L}[,:].)|(?:19|20)\d\d)"),)
 _BESIDE = (lazy(r"“(?<=[^\W_]“)"), lazy(r"”(?=[^\W_])"))
+_BRACKETED = (lazy(r"\((?<=[^\W\d_]\()(?=[ ]?[^\W\d_])"), lazy(r"\)(?=[^\W\d_])"))
+_BRACKET = lazy(
+    r"(?<![^\W_])(?<!\.)(?P<left>[^\W\d_]{2,})(?P<open>\()(?=[ ]?(?P<right>[^\W\d_]{2,}))|(?P<close>\))(?=(?P<next>[^\W\d_]{2,})(?![\w(]))"
+)
 _WORD_BEFORE = lazy(r"[\w\ufffc]+\Z")
 _WORD_AFTER = lazy(r"\w+")
 _RATIO = lazy(r"(?:tỷ|tỉ)\s+(?:lệ|số|trọng)\b[^.;:\n]{0,30}\Z", re.IGNORECASE)
@@ -39,6 +44,8 @@ def glued(passage: Passage) -> Iterator[Hit]:
         yield from _inside(words, base)
     for words, base in lines(text, *_BESIDE):
         yield from _outside(words, base)
+    for words, base in lines(text, *_BRACKETED):
+        yield from _brackets(words, base)
 
 
 _ADD = Message("Thêm dấu cách", "Add a space")
@@ -67,6 +74,20 @@ def _outside(words: str, base: int) -> Iterator[Hit]:
         elif not quote.opens and words[end : end + 1].isalnum():
             message = Message("Thiếu dấu cách sau dấu ngoặc kép đóng.", "There is no space behind the closing quotation mark.")
             yield Hit(base + start, base + end, message, _ADD, ((base + start, base + end, "” "),))
+
+
+def _brackets(words: str, base: int) -> Iterator[Hit]:
+    """A word glued to the outside of a bracket, where syllables stand on both sides: `họp(nếu cần)và`; no formula, no `a)`."""
+    for match in _BRACKET.finditer(words):
+        left, right = match["left"] or "", match["right"] or match["next"] or ""
+        at = match.start("open") if match["open"] else match.start("close")
+        if match["open"]:
+            if is_syllable(left.lower()) and is_syllable(right.lower()) and not left.isupper():
+                message = Message("Thiếu dấu cách trước dấu “(”.", "There is no space before “(”.")
+                yield Hit(base + at, base + at + 1, message, _ADD, ((base + at, base + at + 1, " ("),))
+        elif is_syllable(right.lower()) and words.count("(", 0, at) > words.count(")", 0, at):
+            message = Message("Thiếu dấu cách sau dấu “)”.", "There is no space after “)”.")
+            yield Hit(base + at, base + at + 1, message, _ADD, ((base + at, base + at + 1, ") "),))
 
 
 def _is_code(text: str, at: int) -> bool:

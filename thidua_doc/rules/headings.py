@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from thidua_doc import stray_colons
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.model import Plan, Prose
 from thidua_doc.patterns import lazy
@@ -62,6 +63,8 @@ def _headings(plan: Plan, context: Context) -> Iterator[tuple[Prose, bool]]:
             yield section.heading, not section.children
     for item in context.headed:
         yield item.text, not item.children
+    for item in stray_colons.of_runs(context.runs):
+        yield item.text, False
 
 
 RULES = (

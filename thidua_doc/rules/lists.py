@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from thidua_doc import stray_colons
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
-from thidua_doc.model import Block, Item, Level, Paragraph, Plan, Section
+from thidua_doc.model import Appendix, Block, Item, Level, Paragraph, Plan, Section
 from thidua_doc.numbering import ordinal
 from thidua_doc.patterns import lazy
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
@@ -34,12 +35,16 @@ def skipped(plan: Plan, context: Context) -> Iterator[Finding]:
         if missing is None or above is None:
             continue
         vi, en = _NAMES[missing]
+        under_vi, under_en = _NAMES[above]
+        if run.parent is not None and not isinstance(run.parent, Appendix) and run.parent.marker.text:
+            # The line itself rather than the first of its level.
+            under_vi, under_en = (f"{words.split(' “')[0]} “{run.parent.marker.text}”" for words in (under_vi, under_en))
         yield Finding(
             "KC214",
             run.items[0].marker.span,
             Message(
-                f"Nhảy cấp: ngay dưới {_NAMES[above][0]} phải là {vi}, không phải “{run.items[0].marker.text}”.",
-                f"A level is skipped: under {_NAMES[above][1]} comes {en}, not “{run.items[0].marker.text}”.",
+                f"Nhảy cấp: ngay dưới {under_vi} phải là {vi}, không phải “{run.items[0].marker.text}”.",
+                f"A level is skipped: under {under_en} comes {en}, not “{run.items[0].marker.text}”.",
             ),
         )
 
@@ -102,11 +107,14 @@ def mixed(plan: Plan, context: Context) -> Iterator[Finding]:
         if len({item.headed for item in run.items}) < _BOTH:
             continue
         # A heading with nothing under it is KC206's: whether the list is mixed shows when it is filled.
-        items = [item for item in run.items if (not item.headed or item.children or item.task is not None) and not _undecided(item)]
-        headed = [item.headed for item in items]
+        items = [
+            item for item in run.items if (not item.headed or item.children or item.task is not None) and not _undecided(item)
+        ]
+        coloned = {id(item) for item in stray_colons.of_list(run)}  # headings with a colon: KC216's
+        headed = [item.headed or id(item) in coloned for item in items]
         if all(headed) or not any(headed):
             continue
-        odd = next(item for item in items if item.headed != headed[0])
+        odd = next(item for item, has in zip(items, headed, strict=True) if has != headed[0])
         first = items[0]
         vi = ("có tiêu đề", "không") if headed[0] else ("không có tiêu đề", "có")
         en = ("has a heading", "none") if headed[0] else ("has no heading", "one")

@@ -9,6 +9,7 @@ from thidua_doc.diagnostic import Finding, Fix, Message, Severity
 from thidua_doc.markers import roman_value
 from thidua_doc.model import Level, Marker, Plan
 from thidua_doc.numbering import letters, ordinal
+from thidua_doc.patterns import lazy
 from thidua_doc.rule import Context, Example, Rule
 from thidua_doc.text import Edit, Span
 
@@ -34,7 +35,9 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         if (level, marker.text) in usual and marker.spaced:
             continue
         bullet = bullets.get(level)
-        if bullet is not None:
+        if bullet is not None and marker.text == "*" and _NOTE.match(item.text.text):
+            yield _noted(marker, bullet)
+        elif bullet is not None:
             yield from _bulleted(marker, bullet)
         else:
             yield from _numbered(marker, level, _right(marker, level, context), separators[level])
@@ -53,6 +56,7 @@ def _usual(sequence: str, clause: str, point: str, dash: str) -> frozenset[tuple
 
 
 _MANY = 30
+_NOTE = lazy(r"(?:Lưu ý|Chú ý|Ghi chú|Riêng|LƯU Ý|CHÚ Ý|GHI CHÚ)(?!\w)")
 
 
 def _right(marker: Marker, level: Level, context: Context) -> str:
@@ -86,6 +90,17 @@ def _numbered(marker: Marker, level: Level, number: str, separator: str) -> Iter
         edit = Edit(marker.span, right + space)
     message = Message(f"Viết “{right}”, không viết “{marker.text}”.", f"Write “{right}”, not “{marker.text}”.")
     yield Finding("DS306", marker.span, message, Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (edit,)))
+
+
+def _noted(marker: Marker, right: str) -> Finding:
+    """`* Lưu ý: …` sets a remark off: custom has it, the decree does not, and whether it is an item of the list its author knows."""
+    message = Message(
+        f"Không đánh dấu lưu ý bằng “*”: viết “{right}”, hoặc một đoạn riêng.",
+        f"A remark is not marked with “*”: write “{right}”, or a paragraph of its own.",
+    )
+    edit = Edit(marker.span, right + ("" if marker.spaced else " "))
+    fix = Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (edit,), safe=False)
+    return Finding("DS306", marker.span, message, fix, weight=Severity.WARNING)
 
 
 def _bulleted(marker: Marker, right: str) -> Iterator[Finding]:

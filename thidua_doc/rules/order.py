@@ -87,7 +87,8 @@ def out_of_order(plan: Plan, context: Context) -> Iterator[Finding]:
                 _STRANGE
                 if other.kind is kind
                 else Message(
-                    f"{vi} phải đứng sau {_NAMES[other.kind][0].lower()}.", f"{en} must stand after {_NAMES[other.kind][1].lower()}."
+                    f"{vi} phải đứng sau {_NAMES[other.kind][0].lower()}.",
+                    f"{en} must stand after {_NAMES[other.kind][1].lower()}.",
                 )
             )
         related = (Related(other.head, Message(_NAMES[other.kind][0].lower(), _NAMES[other.kind][1].lower())),)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from thidua_doc.calendar_days import impossible as impossible_days
+from thidua_doc.calendar_days import wrong_weekdays
 from thidua_doc.diagnostic import Finding, Message, Severity
 from thidua_doc.model import Block, Item, Paragraph, Plan, Prose, Table
 from thidua_doc.patterns import lazy
@@ -27,10 +28,16 @@ def dates(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def days_in_text(passage: Passage) -> Iterator[Hit]:
-    """Days that the calendar does not have, in the bases and the text."""
+    """Days that the calendar does not have, and weekdays that are not the day's, in the bases and the text."""
     for start, end in impossible_days(passage.text):
         day = passage.text[start:end]
         yield Hit(start, end, Message(f"Không có ngày “{day}” trong lịch.", f"There is no day “{day}” in the calendar."))
+    for wrong in wrong_weekdays(passage.text):
+        message = Message(
+            f"Ngày {wrong.day} là {wrong.right}, không phải “{wrong.typed}”; xem lại thứ hoặc ngày.",
+            f"The day {wrong.day} is a “{wrong.right}”, not a “{wrong.typed}”; look at the weekday and the date.",
+        )
+        yield Hit(wrong.start, wrong.end, message)
 
 
 def owed(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -73,6 +80,7 @@ _BLANK = lazy(
     |(?P<letters>(?<!\w)[Xx]{2,}(?!\w))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_REST_OF_DATE = lazy(r"\s*/\s*(?:\d{1,2}|…+|\.{2,}|_{2,})\s*/\s*(?:20)?(?:…+|\.{2,}|_{2,}|\d\d)")
 _SIGNS = ("…", "[", "<", "_", "..", "xx", "XX")
 """Every blank has one of these, and most plans have none: one look at the whole text spares a walk through it."""
 _IN_SYMBOL = lazy(r"(?<=[^\W\d_]|-)\s*(?:…+|\.{2,}|_{2,}|\[[^\]]*\])")
@@ -102,7 +110,8 @@ def placeholders(plan: Plan, context: Context) -> Iterator[Finding]:
             end = match.end("after") if match["after"] else match.end()
             if match["slash"]:
                 end = match.start() + len(text.rstrip("/ ").rstrip())
-            skip = end
+            rest = _REST_OF_DATE.match(prose.text, end)
+            skip = rest.end() if rest else end  # the blanks of one date are told of once
             shown = prose.text[start:end]
             message = Message(
                 f"Còn chỗ trống “{shown}” phải điền trước khi ban hành.",
@@ -173,8 +182,9 @@ RULES = (
         "Phụ lục I, mục II.4.b",
         Message("Ngày không có trong lịch", "An impossible date"),
         Message(
-            "Ngày ban hành, ngày của văn bản viện dẫn và ngày nêu trong kế hoạch phải là những ngày có thật.",
-            "The date of the plan, those of what it cites and those it names are days of the calendar.",
+            "Ngày ban hành, ngày của văn bản viện dẫn và ngày nêu trong kế hoạch phải là những ngày có thật; thứ ghi kèm phải là thứ của "
+            "ngày ấy.",
+            "The date of the plan, those of what it cites and those it names are days of the calendar; a weekday is the day's own.",
         ),
         Example("ngày: 31/02/2023", "ngày: 28/02/2023"),
         check=dates,

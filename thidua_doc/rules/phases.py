@@ -6,18 +6,20 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from thidua_doc.dates_in_text import Period
+from thidua_doc.dates_in_text import Period, periods
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.model import Plan
 from thidua_doc.movement import is_movement
+from thidua_doc.patterns import lazy
 from thidua_doc.phases import Phase, Phases, phases
-from thidua_doc.rule import CUSTOM, Context, Example, Rule
-from thidua_doc.sums import Wrong, wrong_sums
+from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
+from thidua_doc.sums import Wrong, wrong_products, wrong_sums
 
 _DAY = dt.timedelta(days=1)
 _SATURDAY = 5
 _SHORT = 31
 """A longer rest between two phases is meant."""
+_YEAR_TO = lazy(r"20\d\d(?:\s*,?\s+(?:đến|tới)\s|\s*[-–—])")
 
 
 def check(plan: Plan, context: Context) -> Iterator[Finding]:
@@ -33,7 +35,12 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
 def _judged(group: Phases, joined: bool) -> Iterator[Finding]:
     told: set[int] = set()
     for phase in group.phases:
-        finding = _backwards(phase) or (_outside(phase, group) if group.whole is not None else None)
+        if phase.period.reversed:
+            told.add(phase.ordinal)  # `backwards` says so
+            continue
+        # What prepares for a period comes before it.
+        judged = group.whole is not None and (group.divided or not phase.named)
+        finding = _outside(phase, group) if judged else None
         if finding is not None:
             told.add(phase.ordinal)
             yield finding
@@ -47,18 +54,38 @@ def _judged(group: Phases, joined: bool) -> Iterator[Finding]:
             vague = not (two.period.begin.exact and one.period.end.exact)
             if not (vague and two.period.begin.last >= one.period.end.last):
                 yield _overlap(one, two)
-        elif (group.divided or joined) and _gap(one.period, two.period, group.divided):
+        elif (group.divided or (joined and not two.named)) and _gap(one.period, two.period, group.divided):
             yield _left(one, two)
 
 
-def _backwards(phase: Phase) -> Finding | None:
-    if not phase.period.reversed:
-        return None
-    message = Message(
-        f"{phase.name} có ngày kết thúc trước ngày bắt đầu; xem lại hai ngày này.",
-        f"{phase.name} ends before it begins; look at both days.",
-    )
-    return Finding("ND713", phase.at(phase.period.end), message)
+def backwards(passage: Passage) -> Iterator[Hit]:
+    """Periods that end before they begin, both years being named; then products that are not what their factors make."""
+    text = passage.text
+    done = -1
+    for match in _YEAR_TO.finditer(text):
+        if match.start() < done:
+            continue
+        start, done = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        done = done if done >= 0 else len(text)
+        for period in periods(text[start:done]):
+            if period.reversed and _is_span(text[start:done], period):
+                one, two = (
+                    f"{'' if day.exact else 'tháng '}{text[start + day.start : start + day.end]}"
+                    for day in (period.begin, period.end)
+                )
+                message = Message(
+                    f"Ngày kết thúc “{two}” đứng trước ngày bắt đầu “{one}”; xem lại hai ngày này.",
+                    f"The period ends on “{two}”, before it begins on “{one}”; look at both days.",
+                )
+                yield Hit(start + period.end.start, start + period.end.end, message)
+    for product in wrong_products(text):
+        yield Hit(product.start, product.end, _made(product.stated, product.right))
+
+
+def _is_span(line: str, period: Period) -> bool:
+    """Whether two days are the ends of a period: a dash may also stand between two that are only listed."""
+    between = line[period.begin.end : period.end.start]
+    return "ế" in between or "ớ" in between or "ừ" in line[max(0, period.begin.start - 14) : period.begin.start]
 
 
 def _outside(phase: Phase, group: Phases) -> Finding | None:
@@ -114,11 +141,14 @@ def _end(phase: Phase) -> tuple[Related, ...]:
 
 
 def _sum(wrong: Wrong) -> Finding:
-    message = Message(
-        f"Ghi “{wrong.stated}” nhưng các phần tính lại là “{wrong.right}”.",
-        f"It says “{wrong.stated}”, but its parts make “{wrong.right}”.",
+    return Finding("ND713", wrong.prose.at(wrong.start, wrong.end), _made(wrong.stated, wrong.right))
+
+
+def _made(stated: str, right: str) -> Message:
+    return Message(
+        f"Ghi “{stated}” nhưng các phần tính lại là “{right}”.",
+        f"It says “{stated}”, but its parts make “{right}”.",
     )
-    return Finding("ND713", wrong.prose.at(wrong.start, wrong.end), message)
 
 
 RULES = (
@@ -143,5 +173,6 @@ RULES = (
             "a) Đợt 1, từ ngày 01/3/2023 đến ngày 30/4/2023;\nb) Đợt 2, từ ngày 01/5/2023 đến ngày 30/6/2023.\n2. Trao giải sau mỗi đợt.",
         ),
         check=check,
+        reads=backwards,
     ),
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from thidua_doc.diagnostic import Finding, Message, Related, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
+from thidua_doc.reading import Reading
 from thidua_doc.rule import CUSTOM, Context, Example, Rule
 from thidua_doc.tuples import NamedTuple
 
@@ -17,6 +18,7 @@ _YEARS = lazy(
     re.IGNORECASE,
 )
 _YEAR = lazy(r"20\d\d")
+_SCHOOL_YEAR = lazy(r"[Nn]ăm học (20\d\d) ?[-–] ?(20\d\d)")
 # A year of something else: a date, a goal far ahead.
 _OTHER = lazy(
     r"ngày\s+\d+\s+tháng\s+\d+\s*\Z|(?<!\w)(?:đến|tới|từ|trước|sau|hết|kể\s+từ|tầm\s+nhìn|hướng\s+tới|định\s+hướng)(?:\s+hết)?\s*\Z",
@@ -93,10 +95,10 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
                 related=(Related(field.value_span, Message("trường “năm:” ở đây", "the field “năm:” is here")),),
             )
             return
-    yield from _against_date(plan, named)
+    yield from _against_date(plan, named, context.reading)
 
 
-def _against_date(plan: Plan, named: Sequence[_Years]) -> Iterator[Finding]:
+def _against_date(plan: Plan, named: Sequence[_Years], reading: Reading) -> Iterator[Finding]:
     date, title, field = plan.date, plan.title, plan.field("năm")
     if date is None or title is None:
         return
@@ -106,7 +108,7 @@ def _against_date(plan: Plan, named: Sequence[_Years]) -> Iterator[Finding]:
     if not named:
         return
     if all(_is_over(each, date.year, date.month) for each in named):
-        if _BACK.search(words) or _DOCUMENT.search(words):
+        if (_BACK.search(words) or _DOCUMENT.search(words)) and not _is_left(named, date.year, reading):
             return
         each = max(named, key=lambda years: years.last)
         vi, en = "đã qua khi kế hoạch được ban hành", "was over when the plan was issued"
@@ -136,6 +138,14 @@ def _is_over(years: _Years, year: int, month: int | None) -> bool:
     if years.school and years.last > years.first:
         return years.last < year or (years.last == year and month is not None and month >= _SCHOOL_STARTS)
     return years.last < year
+
+
+def _is_left(named: Sequence[_Years], year: int, reading: Reading) -> bool:
+    """Whether a title alone names the school year that is over, and the text the new one: then the title was not changed."""
+    if len(named) != 1 or not named[0].school or named[0].last != year:
+        return False
+    found = {(int(one), int(two)) for one, two in _SCHOOL_YEAR.findall(reading.text, reading.body)}
+    return (year, year + 1) in found and (named[0].first, named[0].last) not in found
 
 
 def _is_far(years: _Years, year: int, month: int | None) -> bool:

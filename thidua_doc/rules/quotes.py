@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_doc.diagnostic import Finding, Fix, Message, Severity
+from thidua_doc.diagnostic import Finding, Fix, Message, Related, Severity
 from thidua_doc.model import Plan
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part, Place
@@ -19,6 +19,7 @@ _EVEN = lazy(rf"{_NO_BRACKET}(?:(?:\({_NO_BRACKET}\)|\[{_NO_BRACKET}\]){_NO_BRAC
 """A line whose brackets stand in pairs, none inside another: most lines."""
 _BRACKET = lazy(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
+_CLOSING = {"(": ")", "[": "]", OPENING: CLOSING}
 _POINT = lazy(r"(?<![^\W_])(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,4})\Z")
 """What a bracket stands behind in `điểm a), b)`: it is a number's own."""
 _ENDS = lazy(r"[\s.,;:!?…/)\]”]*\Z")
@@ -96,14 +97,37 @@ def alone(plan: Plan, context: Context) -> Iterator[Finding]:
     seen = [found_in.get(part.prose.text, ()) for part in parts]
     paired: set[tuple[int, int]] = set()
     for i, found in enumerate(seen):
-        for lone in found:
+        for at, lone in enumerate(found):
             if (i, lone.start) in paired:
                 continue
             partner = _further_on(parts, seen, i, lone) if lone.opens else None
+            other = _other_kind(found, at) if partner is None else None
             if partner is not None:
                 paired.add(partner)
+            elif other is not None:
+                paired.add((i, other.start))
+                yield _mixed(parts[i], lone, other)
             elif not context.reading.is_laid_out(parts[i].start + lone.start, parts[i].start + lone.end):
                 yield _finding(parts[i], lone)
+
+
+def _other_kind(found: Sequence[_Lone], at: int) -> _Lone | None:
+    """The mark of another kind that closes what one opens: `(6 rõ”`."""
+    lone, other = found[at], found[at + 1] if at + 1 < len(found) else None
+    return other if other is not None and lone.opens and not other.opens else None
+
+
+def _mixed(part: Part, lone: _Lone, other: _Lone) -> Finding:
+    """Said once: which of the two is wrong, the author knows; the closing one is changed."""
+    mark = _CLOSING[lone.mark]
+    message = Message(
+        f"Mở bằng dấu “{lone.mark}” thì đóng bằng dấu “{mark}”, không phải dấu “{other.mark}”.",
+        f"What “{lone.mark}” opens is closed by “{mark}”, not by “{other.mark}”.",
+    )
+    span = part.prose.at(other.start, other.end)
+    there = Related(part.prose.at(lone.start, lone.end), Message("Chỗ mở", "Where it opens"))
+    fix = Fix(Message(f"Đổi thành “{mark}”", f"Change to “{mark}”"), (Edit(span, mark),), safe=False)
+    return Finding("CT604", span, message, fix, related=(there,))
 
 
 def _further_on(parts: Sequence[Part], seen: list[tuple[_Lone, ...]], at: int, lone: _Lone) -> tuple[int, int] | None:
@@ -204,17 +228,30 @@ def shapes(passage: Passage) -> Iterator[Hit]:
 
 
 _TITLE = Message("Viết “…”", "Write “…”")
+_STRAIGHT = ('"', "＂")
 
 
 def _said(pair: list[Quote]) -> Message:
     if len(pair) == 2:
-        return Message("Trích dẫn đặt trong dấu ngoặc kép “…”.", "A quotation stands between “…”.")
+        glyph = pair[0].glyph
+        if glyph in _STRAIGHT:
+            return Message('Dấu ngoặc kép thẳng “"” phải là “…”.', "Straight quotation marks are written “…”.")
+        if len(glyph) > 1:
+            return Message(
+                f"Hai dấu nháy đơn “{glyph}” phải là dấu ngoặc kép “…”.", f"Doubled single marks “{glyph}” are written “…”."
+            )
+        return Message(
+            "Dấu ngoặc kép quay sai chiều, phải mở bằng “ và đóng bằng ”.",
+            "The quotation marks are turned: “ opens and ” closes.",
+        )
     if pair[0].opens:
         return Message(
-            "Đây là chỗ mở ngoặc kép: dấu mở là “, không phải dấu này.", "A quotation opens here, with “ and not with this mark."
+            f"Ở đây mở ngoặc kép bằng dấu “, không phải dấu {pair[0].glyph}.",
+            f"A quotation opens here, with “ and not with {pair[0].glyph}.",
         )
     return Message(
-        "Đây là chỗ đóng ngoặc kép: dấu đóng là ”, không phải dấu này.", "A quotation closes here, with ” and not with this mark."
+        f"Ở đây đóng ngoặc kép bằng dấu ”, không phải dấu {pair[0].glyph}.",
+        f"A quotation closes here, with ” and not with {pair[0].glyph}.",
     )
 
 

@@ -21,9 +21,12 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 def _judged(sections: Sequence[Section], context: Context) -> Iterator[Finding]:
+    other = [place for place, section in enumerate(sections) if _otherwise(section.marker.number)]
+    if other and not (len(other) == len(sections) and sections[0].marker.number.isdecimal()):  # else CP101 speaks of them all
+        yield _numbered_otherwise(sections, other, context)
     for place, section in enumerate(sections, 1):
         marker = section.marker
-        if not marker.number or roman_value(marker.number) is not None:
+        if not marker.number or roman_value(marker.number) is not None or _otherwise(marker.number):
             continue
         if _FOREIGN.search(marker.number):
             continue  # Cyrillic and Greek letters are CP113's
@@ -45,6 +48,34 @@ def _judged(sections: Sequence[Section], context: Context) -> Iterator[Finding]:
             Message(f"{vi}; ở đây là “{right}”.", f"{en}; here stands “{right}”."),
             Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), (edit,)),
         )
+
+
+def _otherwise(number: str) -> bool:
+    """Whether a section is numbered in another way: `2`, `A.`, `Phần II`."""
+    return number.isdecimal() or " " in number or (len(number) > 1 and not number[-1].isalnum())
+
+
+def _numbered_otherwise(sections: Sequence[Section], other: Sequence[int], context: Context) -> Finding:
+    """One finding for all sections of a list that are numbered in another way, at the first of them."""
+    marker = sections[other[0]].marker
+    rights = [roman(place + 1) + context.profile.section_separator for place in other]
+    right = rights[0]
+    word, _, _ = marker.number.partition(" ")
+    if " " in marker.number and word.isalpha():
+        vi, en = (
+            f"Số của mục lớn không có chữ “{word}” ở trước: viết “{right}”.",
+            f"A section's number has no “{word}”: write “{right}”.",
+        )
+    else:
+        vi = f"Mục lớn đánh số La Mã: viết “{right}”, không viết “{marker.text}”."
+        en = f"Sections carry Roman numbers: write “{right}”, not “{marker.text}”."
+    markers = [sections[place].marker for place in other]
+    edits = tuple(Edit(m.span, new + ("" if m.spaced else " ")) for m, new in zip(markers, rights, strict=True))
+    # Where others beside it are right there is no doubt; of a whole list its author says that these are the sections.
+    safe = len(other) == 1 < len(sections)
+    return Finding(
+        "DS307", marker.span, Message(vi, en), Fix(Message(f"Đổi thành “{right}”", f"Change to “{right}”"), edits, safe)
+    )
 
 
 RULES = (

@@ -13,6 +13,7 @@ from thidua_doc.remembered import Remembered
 from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
 from thidua_doc.text import Edit, Span
 from thidua_doc.vietnamese.quotation import Quote, lines, quotes
+from thidua_doc.vietnamese.syllables import is_syllable
 
 _BLANK = " \u00a0"
 _MARKS = ".,;:!?"
@@ -77,6 +78,12 @@ _LAST = lazy(r"(?<![ \u00a0])[ \u00a0]+(?:[,;:!?.]+|\./\.)[ \u00a0]*$", re.MULTI
 _LEADERS = lazy(r"\s*(?:\.{2,}|…|_{2,})")
 _ROW = lazy(r"(?:[.…_]{4}|…{2}|_{2})\Z")
 _SIGN = lazy(r"[,;:!?.)\]”(\[“](?:(?<=[ \u00a0][,;:!?.)\]”])|(?=[ \u00a0])(?<=[(\[“]))")
+_SYMBOL = lazy(r"(?<!\w)[Ss]ố:? \d{1,5}( ?/ ?)(?=[A-ZĐ]\w{0,4}-[A-ZĐ])")
+_STROKE = lazy(r"/(?:(?= )|(?<= /))")
+_SLASHED = lazy(
+    r"(?<![\w/.-])(?:(?P<number>7|24|100)|(?P<left>[^\W\d_]{2,}))(?P<slash>(?P<ahead> )/|/(?P<behind> ))(?:(?(number)(?P=number)|(?P<right>[^\W\d_]{2,})))(?![\w/-])"
+)
+"""A space on one side of a stroke: `và/ hoặc`, `24/ 24`; where a number or a symbol may be missing, nothing is said."""
 _HEADS = frozenset((Place.TITLE, Place.HEADING, Place.APPENDIX))
 
 
@@ -92,6 +99,30 @@ def stray(passage: Passage) -> Iterator[Hit]:
                 yield _stray(words, start, end, base)
         if "“" in words or "”" in words:
             yield from _padded(words, base)
+    for words, base in lines(passage.text, _STROKE):
+        yield from _in_symbols(words, base)  # the plain text has no symbols
+        yield from _slashed(text[base : base + len(words)], base)
+
+
+def _in_symbols(words: str, base: int) -> Iterator[Hit]:
+    for match in _SYMBOL.finditer(words):
+        start, end = match.span(1)
+        if end - start > 1:
+            message = Message("Thừa dấu cách trong số, ký hiệu văn bản.", "There is a space in the number of a document.")
+            first = base + start + (words[start] == "/")
+            last = base + end - (words[end - 1] == "/")
+            yield Hit(first, last, message, _DROP, ((base + start, base + end, "/"),))
+
+
+def _slashed(words: str, base: int) -> Iterator[Hit]:
+    for match in _SLASHED.finditer(words):
+        if match["number"] is None and not (is_syllable(match["left"].lower()) and is_syllable(match["right"].lower())):
+            continue
+        start, end = match.span("behind" if match["behind"] else "ahead")
+        first, last = match.span("slash")
+        side = ("sau", "behind") if match["behind"] else ("trước", "before")
+        message = Message(f"Thừa dấu cách {side[0]} dấu “/”.", f"There is a space {side[1]} “/”.")
+        yield Hit(base + start, base + end, message, _DROP, ((base + first, base + last + 1, "/" + words[last]),))
 
 
 def _is_blank(text: str, end: int) -> bool:

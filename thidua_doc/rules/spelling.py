@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Message, Severity
+from thidua_doc.patterns import lazy
 from thidua_doc.reading import Place
 from thidua_doc.rule import CUSTOM, Example, Hit, Passage, Rule
-from thidua_doc.vietnamese.spelling import suspects
+from thidua_doc.vietnamese.spelling import judged, suspects
+from thidua_doc.vietnamese.syllables import is_syllable
 from thidua_doc.vietnamese.words import words
 
 _BEFORE = r"(?<![\w'’&@])(?<!\w-)"
 _BEHIND = r"(?![\w'’&@]|-\w)"
+_NAME = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NAME_BEHIND = lazy(r" ([^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)?)(?![^\W_])")
+_NAME_BEFORE = 60
+_CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "thầy", "chí", "làng"))
+"""What stands before a person's name (of `đồng chí` and `già làng` the second half)."""
 
 
 def no_syllable(passage: Passage) -> Iterator[Hit]:
@@ -21,17 +28,32 @@ def no_syllable(passage: Passage) -> Iterator[Hit]:
         if verdict.misplaced:
             continue
         for start, end in _places(word, passage.own):
-            if word[0].isupper() and not word.isupper() and _ends_a_name(passage.own, start):
+            if word[0].isupper() and not word.isupper() and _is_name(passage.own, start, end):
                 continue
-            edits = ((start, end, verdict.right[0]),) if verdict.right else ()
+            edits = ((start, end, verdict.right[0]),) if verdict.right and verdict.sure else ()
             title = Message(f"Đổi thành “{verdict.right[0]}”", f"Change to “{verdict.right[0]}”") if edits else None
             yield Hit(start, end, _said(word, verdict.right), title, edits, safe=False, word=word.lower())
 
 
-def _ends_a_name(text: str, start: int) -> bool:
-    """Whether two words with capitals stand before a third: it is a name too, whatever its letters."""
-    before = text[max(0, start - 40) : start].split()[-2:]
-    return text[start - 1 : start] == " " and len(before) == 2 and all(word[0].isupper() and word.isalpha() for word in before)
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital is of a name, whatever its letters: two others stand before it, or one that is no Vietnamese
+    word stands beside it (`Ksor Khăp`), or its run of capitals follows what a person is called by (`chị`)."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _NAME_BEFORE) : start]
+    run: list[str] = []
+    for word in reversed(line.split(" ")[:-1]):
+        if not (word[:1].isupper() and _NAME.fullmatch(word)):
+            if word.lower() in _CALLED:
+                return True
+            break
+        run.append(word)
+    behind = _NAME_BEHIND.match(text, end)
+    beside = [*run[:1], *([behind[1]] if behind else [])]
+    return len(run) >= 2 or any(_is_foreign(each) for each in beside)
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word with a capital is no syllable, and no mistyped one either: `Ksor`, `H'Bơ`."""
+    return not word.isalpha() or not (word.isupper() or is_syllable(word.lower()) or judged(word))
 
 
 def misplaced(passage: Passage) -> Iterator[Hit]:

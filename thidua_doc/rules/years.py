@@ -12,7 +12,7 @@ from thidua_doc.model import Plan
 from thidua_doc.movement import is_movement
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part, Place
-from thidua_doc.rule import CUSTOM, Context, Example, Rule
+from thidua_doc.rule import CUSTOM, Context, Example, Hit, Passage, Rule
 
 _YEAR = lazy(r"(?<![\w/-])[Nn]ăm (?P<school>học )?(?P<year>(?:19|20)\d\d)(?P<to> ?[-–] ?(?:19|20)\d\d)?(?![\w/])")
 _ITSELF = lazy(
@@ -159,7 +159,7 @@ def _past_period(plan: Plan, part: Part, match: re.Match[str], own: tuple[int, i
     if len(words) > _NEAR or not is_movement(plan) or _LASTS.search(words) is None or _OF_RESULTS.search(words):
         return
     for period in periods(words):
-        if period.end.end == at and period.end.last.year < own[0]:
+        if period.end.end == at and period.end.last.year < own[0] and not period.reversed:  # ND713 says that
             start = period.begin.start
             shown, year = words[start:at], str(own[0])
             message = Message(
@@ -167,6 +167,42 @@ def _past_period(plan: Plan, part: Part, match: re.Match[str], own: tuple[int, i
                 f"The period “{shown}” is past before {year}, which the plan is for.",
             )
             yield Finding("ND712", part.prose.at(start, at), message)
+
+
+_SCHOOL_YEARS = lazy(
+    r"(?<!các )(?<!những )(?<!hai )(?<!ba )(?<!\d )(?<!đoạn )(?<!từ )[Nn]ăm học (?P<years>(?P<one>20\d\d) ?[-–] ?(?P<two>20\d\d))(?![\w/]|[.,]\d)"
+)
+_STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
+_BRANCHES = ("Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi")
+_LUNAR = lazy(
+    rf"(?<!\w)(?P<name>(?P<stem>{'|'.join(_STEMS)}) (?P<branch>{'|'.join(_BRANCHES)}))(?: -| –)?(?: năm)? (?P<year>(?:19|20)\d\d)(?![\w/]|[.,]\d)"
+)
+_FEASTS = ("Tết", "tết", "Xuân", "xuân")
+"""Tết, Xuân: most plans name neither."""
+
+
+def wrong_names(passage: Passage) -> Iterator[Hit]:
+    """School years that are not two years on end, and lunar years with the number of another."""
+    text = passage.text
+    if "m học 20" in text:
+        for match in _SCHOOL_YEARS.finditer(text):
+            one, two = int(match["one"]), int(match["two"])
+            if two != one + 1:
+                message = Message(
+                    f"Một năm học gồm hai năm liền nhau; “{match['years']}” có phải là “{one} - {one + 1}”?",
+                    f"A school year is two years on end; should “{match['years']}” be “{one} - {one + 1}”?",
+                )
+                yield Hit(*match.span("years"), message)
+    if any(sign in text for sign in _FEASTS):
+        for match in _LUNAR.finditer(text):
+            year = int(match["year"])
+            right = f"{_STEMS[(year - 4) % 10]} {_BRANCHES[(year - 4) % 12]}"
+            if match["name"] != right:
+                message = Message(
+                    f"Năm {year} là năm {right}, không phải “{match['name']}”; xem lại năm.",
+                    f"The year {year} is “{right}”, not “{match['name']}”; look at the year.",
+                )
+                yield Hit(*match.span("year"), message)
 
 
 RULES = (
@@ -177,14 +213,15 @@ RULES = (
         Message("Còn sót năm cũ", "A past year left standing"),
         Message(
             "Kế hoạch soạn từ bản của năm trước hay còn sót năm cũ ở lời mở đầu, lời kết, tên bảng và thời hạn. Năm trước nêu trong kết quả, so sánh, "
-            "giai đoạn, nhiệm kỳ và tên văn bản không tính.",
+            "giai đoạn, nhiệm kỳ và tên văn bản không tính. Năm học và năm âm lịch phải ghi đúng năm.",
             "A plan made from last year's may keep its year in the opening, the closing, captions and time limits. Years of results, "
-            "comparisons, terms and documents are let alone.",
+            "comparisons, terms and documents are let alone. School years and lunar years have their right numbers.",
         ),
         Example(
             "KẾ HOẠCH: Tổ chức hội thao năm 2023\n\n1. Phấn đấu hoàn thành các chỉ tiêu công tác năm 2022.\n2. Tổng kết phong trào.",
             "KẾ HOẠCH: Tổ chức hội thao năm 2023\n\n1. Phấn đấu hoàn thành các chỉ tiêu công tác năm 2023.\n2. Tổng kết phong trào.",
         ),
         check=check,
+        reads=wrong_names,
     ),
 )

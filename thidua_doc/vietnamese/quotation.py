@@ -27,6 +27,7 @@ _BEFORE_OPENING = "([{“‘/-–—"
 # What a reading costs. A mark alone is dearer than one turned round, and cheaper than what no typist does.
 _ALONE, _TURNED, _NESTED = 3, 2, 1
 _AGAINST = 6
+_NEVER = 1000
 _DEEPEST = 4
 
 
@@ -98,8 +99,10 @@ def _keep(states: dict[int, tuple[int, _Roles]], depth: int, cost: int, roles: _
 
 
 def _costs(line: str, start: int, end: int, glyph: str) -> tuple[int, int, int | None]:
-    """What it costs to read a mark as opening, as closing, and as none (the inches of `màn hình 32"`)."""
+    """What it costs to read a mark as opening, as closing, and as none (the inches of `màn hình 32"`, the seconds of `45"30`)."""
     left, right = line[start - 1 : start], line[end : end + 1]
+    if left.isdigit() and right.isdigit():
+        return _NEVER, _NEVER, 0  # seconds: `45"30`
     shape = _SHAPE.get(glyph, 0)
     opening, closing = (_TURNED if shape < 0 else 0), (_TURNED if shape > 0 else 0)
     free_left = not left or left in _SPACE or left in _BEFORE_OPENING

@@ -54,7 +54,7 @@ NOUN_AND_VERB = frozenset(
     (
         "tổ chức", "lao động", "quản lý", "quản lí", "lãnh đạo", "chỉ đạo", "đại diện", "phụ trách", "bảo vệ", "điều hành", "giám sát",
         "thanh tra", "kiểm tra", "tham mưu", "hướng dẫn", "yêu cầu", "đề nghị", "học tập", "cố gắng", "hoạt động", "công tác", "sáng tạo",
-        "kế hoạch", "quy định", "báo cáo", "phục vụ", "giúp việc", "hỗ trợ", "tư vấn", "điều phối", "cổ động", "thi hành", "chấp hành",
+        "kế hoạch", "quy định", "phục vụ", "giúp việc", "hỗ trợ", "tư vấn", "điều phối", "cổ động", "thi hành", "chấp hành",
         "đào tạo", "nghiên cứu", "sản xuất", "kinh doanh", "tuyên truyền", "vận động", "liên kết", "kết nối",
     )
 )  # fmt: skip

@@ -13,6 +13,7 @@ from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.vietnamese.common import COMMON
 from thidua_doc.vietnamese.syllables import is_syllable, spelt
+from thidua_doc.vietnamese.telex import decoded
 from thidua_doc.vietnamese.tones import HOI, NGA, marked, unmarked, untoned
 from thidua_doc.vietnamese.words import cased, listed
 
@@ -27,6 +28,7 @@ _BARE = lazy(
 )
 """Rhymes that no word has without marks, and no foreign word but those below ends in."""
 _FOREIGN = frozenset(("diet", "lien", "quiet", "lieu", "bien", "tien", "rien", "mien", "client", "alien", "viet", "uong", "uon"))
+_TELEX = ("w", "aa", "ee", "oo", "dd", "j", "f", "r", "x", "s")
 _LOANS = listed(
     """amiăng brôm búpbê café cafê crếp crôm crômi cácbon cátxét côngtenơ côngtơ ghiđông glucôzơ grơ kilôoát lôgic lôgích lôgíc côngxectô micrô mêgaoát
     phôtôcopy prôtêin rađiô tuốcbin tênít viđêô vécni vônfram văcxin vắcxin xentimét xlôgan ápphích áptômát êtanon ôxy ôxi ôzôn điôxin
@@ -36,10 +38,14 @@ _LOANS = listed(
 
 
 class Verdict(NamedTuple):
-    """Why a word is wrong, and what may be meant by it, the likeliest first. `misplaced`: only its tone mark stands wrong."""
+    """Why a word is wrong, and what may be meant by it, the likeliest first. `misplaced`: only its tone mark stands wrong.
+
+    `sure`: the first is likelier than the others by its letters, and no word that sounds like it has the same tone.
+    """
 
     misplaced: bool
     right: tuple[str, ...]
+    sure: bool = True
 
 
 class _Right:
@@ -78,7 +84,7 @@ def judged(word: str) -> Verdict | None:
     if len(word) < 2 or not (word in (small, small.upper()) or word == cased(small, "Aa")) or small in _LOANS:
         return None
     if small.isascii():
-        right = _unmarked(small) if word == small else _respelt(small)
+        right = _unmarked(small) if word == small or (word[1:].islower() and _is_telex(small)) else _respelt(small)
         return Verdict(False, tuple([cased(each, word) for each in right])) if right else None
     if not _LETTERS.issuperset(small) or _VOWELS.isdisjoint(small):
         return None
@@ -88,16 +94,26 @@ def judged(word: str) -> Verdict | None:
     if written:
         return Verdict(True, (cased(written[0], word),))
     if word == small:
-        return None if _is_loan(small) else Verdict(False, meant(small))
+        if _is_loan(small):
+            return None
+        right, alike = meant(small), _sounding(small)
+        return Verdict(False, tuple(dict.fromkeys((*alike, *right))), sure=not alike)
     # A name need be no syllable (Đắk Lắk, Krông Búk): only what is a common word but for its marks or a rule of spelling.
     right = _respelt(small) or _best(_twins(small))
     return Verdict(False, tuple([cased(each, word) for each in right])) if right else None
+
+
+def _is_telex(small: str) -> bool:
+    """Whether a word in ASCII letters is one typed in Telex that stayed as it was typed."""
+    return any(key in small for key in _TELEX) and not is_syllable(small) and decoded(small) in _ranks()
 
 
 def _unmarked(small: str) -> tuple[str, ...]:
     """What is meant by an ASCII word that only a Vietnamese one without its marks can be."""
     if small in _FOREIGN or is_syllable(small):
         return ()
+    if _is_telex(small):
+        return (str(decoded(small)),)
     return _respelt(small) or (_best(_twins(small)) if _BARE.fullmatch(small) else ())
 
 
@@ -117,6 +133,18 @@ def _is_loan(small: str) -> bool:
         is_syllable(small[:at]) and (is_syllable(small[at:]) or _is_loan(small[at:]))
         for at in range(1, len(small) - 1)
         if small[at - 1] in _VOWELS and small[at] not in _VOWELS
+    )
+
+
+def _sounding(small: str) -> tuple[str, ...]:
+    """The common words that differ in nothing but a first consonant that sounds, or is typed, like theirs: `giõi` for `dõi`."""
+    common = _ranks()
+    return tuple(
+        [
+            right + small[len(wrong) :]
+            for wrong, right in (("gi", "d"), ("đ", "d"), ("d", "đ"), ("d", "gi"))
+            if small.startswith(wrong) and not (wrong == "d" and small.startswith("gi")) and right + small[len(wrong) :] in common
+        ]
     )
 
 
