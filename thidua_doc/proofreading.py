@@ -34,6 +34,8 @@ _ADDRESS = lazy(
 )
 _SIGN = lazy(r"[@/.](?=\w)(?:(?<=@)|(?<!\d.)|(?=\D))")
 """Every address has one of these: only the few words around them are looked at closely. Between two figures it is a number's or a date's."""
+_LONGEST = 300
+"""Characters of an address at most: a longer run without a space is none."""
 _FIGURES = "0123456789/.,;:()"
 """A word of nothing else is a date or a number, and no address."""
 _BORDERS = frozenset(' \n\t\u00a0"“”<>')
@@ -56,18 +58,18 @@ def passage(text: str) -> Passage:
 
 def _without_addresses(text: str) -> str:
     out: list[str] = []
-    done = 0
+    done = seen = 0
     for sign in _SIGN.finditer(text):
         at = sign.start()
-        if at < done:
+        if at < seen:
             continue
         start = at
-        while start > done and text[start - 1] not in _BORDERS:
+        while start > seen and text[start - 1] not in _BORDERS:
             start -= 1
         border = _BORDER.search(text, at)
         end = border.start() if border is not None else len(text)
-        word = text[start:end]
-        if word.strip(_FIGURES) == "":
+        word, seen = text[start:end], end
+        if word.strip(_FIGURES) == "" or len(word) > _LONGEST:
             continue
         masked = _ADDRESS.sub(_masked, word)
         if masked is not word:
