@@ -6,6 +6,7 @@ renumbered for it. A plan whose sections run `I.`, `II.`, `III.` is looked at on
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ def _behind_the_last(lines: Sequence[Line], kinds: list[str], place: int, start:
     for head in _heads(lines, kinds, start, end, strict=True):
         if place not in head.places or kinds[head.at] != "CLAUSE":
             continue
-        i = clauses.index(head.at)
+        i = bisect_left(clauses, head.at)
         anew = i + 1 < len(clauses) and _number(lines[clauses[i + 1]]) == 1
         if anew or i == 0 or _words(lines[head.at], 0).isupper():
             _convert(lines[head.at], kinds, head, place)
@@ -165,7 +166,7 @@ def _heads(lines: Sequence[Line], kinds: Sequence[str], start: int, end: int, *,
 
 def _is_odd(clauses: Sequence[int], numbers: Sequence[int | None], at: int) -> bool:
     """Whether a clause does not go on from the one before it, or the next one begins anew."""
-    i = clauses.index(at)
+    i = bisect_left(clauses, at)  # in rising order
     before = numbers[i - 1] if i else 0
     following = numbers[i + 1] if i + 1 < len(numbers) else None
     number = numbers[i]
