@@ -54,6 +54,8 @@ def watching(folder: Path, environment: dict[str, str], *words: str, terminal: b
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
+        # A job in the background of a shell (as CI may be) hands on that interruptions are ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(theirs)
     try:
