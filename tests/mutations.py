@@ -16,6 +16,8 @@ _PIECES = (
     "CHỦ TỊCH", "Nguyễn Văn A", "31/02/2023", "…", "....", "[họ tên]", "\u200b", "\u00ad", "\ufeff", "а", "Ð", "e\u0301", "\x00", "\x0b",
     "\u2028", "\ud7ff", "😀", "\u202e", "ViÖt Nam ®oµn", "Vieät Nam ñoaøn", "\t", "  ", "    ", "\n", "\r\n", "\r", "\n\n", "mục đích",
     "Tổ chức thực hiện", "Lưu: VT", "phụ lục II", "“", "”", "$x$", "<w:p>", "&amp;", "]]>", "{{ x }}", "#let", "năm 2023",
+    ". ", "Đơn vị tính: đồng\n| 5 |", "| 5 |\nGhi chú: ", "(1) ", "(*) ", "(**)", "{khổ: ngang}", "chức vụ khác: ", "dự thảo lần 2",
+    "ký số: 10/01/2023 08:30:15", "địa chỉ: ", "fax: ", "ký hiệu soạn thảo: PL.(300)",
 )  # fmt: skip
 
 

@@ -78,9 +78,9 @@ def _nested(node: object) -> None:
     if isinstance(node, Appendix):
         children += node.sections
     if isinstance(node, Table):
-        children += [row for row in (node.head, *node.rows) if row is not None]
+        children += [part for part in (node.caption, node.unit, node.head, *node.rows, *node.notes) if part is not None]
     if isinstance(node, Signature):
-        children += [*node.lines, *([node.name] if node.name is not None else [])]
+        children += sorted([*node.lines, *filter(None, (node.name, node.other_position))], key=lambda prose: prose.span.start)
     before = node.span.start
     for child in children:
         span: Span = child.span  # type: ignore[attr-defined]

@@ -48,3 +48,22 @@ def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (ROOT / target).exists(), target
+
+
+LANGUAGE = (ROOT / "docs" / "language.md", ROOT / "docs" / "ngon-ngu.md")
+
+
+def test_the_pages_of_the_language_show_one_right_plan() -> None:
+    (english,), (vietnamese,) = map(_blocks, LANGUAGE)
+    assert english == vietnamese == thidua_doc.format(english)
+    assert [(d.code, d.message) for d in thidua_doc.check(english) if d.severity != "note"] == []
+    headings = [re.findall(r"^#+", path.read_text(encoding="utf-8"), re.MULTILINE) for path in LANGUAGE]
+    assert headings[0] == headings[1]
+
+
+@pytest.mark.parametrize("path", LANGUAGE, ids=lambda path: path.name)
+def test_the_pages_of_the_language_name_every_field_in_order(path: Path) -> None:
+    from thidua_doc import language
+
+    rows = re.findall(r"^\| `([^`]+)` \|", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [row for row in rows if row in language.FIELDS] == list(language.FIELDS)

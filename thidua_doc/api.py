@@ -18,6 +18,7 @@ from thidua_doc.text import Source
 if TYPE_CHECKING:
     from thidua_doc.diagnostic import Diagnostic
     from thidua_doc.model import Plan
+    from thidua_doc.render import Options
 
 BASE_LAW = "nd30_2020"
 """The instrument whose kinds and sequences the language itself is read by."""
@@ -66,17 +67,20 @@ def format(text: str) -> str:
     return formatting.formatted(Source.of(text), sequence, kinds)
 
 
-def render(plan: Plan, to: str = "docx", settings: Settings | None = None) -> bytes:
-    """The plan laid out, as the bytes of a `docx` or `pdf` file.
+def render(plan: Plan, to: str = "docx", settings: Settings | None = None, options: Options | None = None) -> bytes:
+    """The plan laid out, as the bytes of a file: `docx`, `pdf`, `html`, `odt`, `md`, `txt` or `json` (text in UTF-8).
 
-    Raises ThiduaError for a format or profile that can't be laid out, RendererMissing where a renderer is not installed.
+    Raises ThiduaError for another format, RendererMissing where a renderer is not installed.
     """
-    return render_all([plan], to, settings)[0]
+    return render_all([plan], to, settings, options)[0]
 
 
-def render_all(plans: Sequence[Plan], to: str = "docx", settings: Settings | None = None) -> list[bytes]:
+def render_all(
+    plans: Sequence[Plan], to: str = "docx", settings: Settings | None = None, options: Options | None = None
+) -> list[bytes]:
     """Many plans in one call, which share the renderer; each comes out with the bytes that it has alone."""
-    from thidua_doc.render import render_plans
+    from thidua_doc.render import Options, render_plans
 
-    defaults = (settings or DEFAULTS).defaults
-    return render_plans([plan.with_defaults(defaults) for plan in plans], to)
+    settings = settings or DEFAULTS
+    options = (options or Options())._replace(profiles=settings.profiles)
+    return render_plans([plan.with_defaults(settings.defaults) for plan in plans], to, options)

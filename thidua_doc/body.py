@@ -37,8 +37,9 @@ from thidua_doc.syntax import Child, Node
 from thidua_doc.text import Edit, Span
 
 _new = tuple.__new__  # spares the call that a NamedTuple wraps it in
-_ITEMS = {"clause", "subclause", "subsubclause", "point", "dash", "plus"}
-_ITEM_WORDS = {"point": "điểm", "dash": "gạch đầu dòng", "plus": "dấu cộng"}
+_ITEMS = {"clause", "subclause", "subsubclause", "point", "dash", "plus", "dot"}
+_ITEM_WORDS = {"point": "điểm", "dash": "gạch đầu dòng", "plus": "dấu cộng", "dot": "dấu chấm"}
+_BULLETS = ("dash", "plus", "dot")
 _RULER = lazy(r":?-+:?")
 _BAR = lazy(r"\\.|\|")
 _LABELLED = lazy(r"\{#([^\s{}]+)\}")
@@ -228,7 +229,16 @@ class Bodies:
 
     def _attributes(self, found: Inline, *, heading: bool) -> tuple[Task | None, Role | None]:
         """What `{…}` says: a task on an item, a role on a section's heading."""
-        known = (language.ROLE_ATTRIBUTE,) if heading else language.ATTRIBUTES
+        given = self._given(found, (language.ROLE_ATTRIBUTE,) if heading else language.ATTRIBUTES)
+        if heading:
+            named = given.get(language.ROLE_ATTRIBUTE)
+            return None, self._role(named) if named else None
+        if not given or found.braces is None:
+            return None, None
+        return self._task(given, found.braces), None
+
+    def _given(self, found: Inline, known: tuple[str, ...]) -> dict[str, Attribute]:
+        """The attributes of a line's `{…}` by their names, those of other names said."""
         given: dict[str, Attribute] = {}
         for attribute in found.attributes:
             name = language.fold(attribute.name)
@@ -246,12 +256,7 @@ class Bodies:
                 )
             else:
                 given[name] = attribute
-        if heading:
-            named = given.get(language.ROLE_ATTRIBUTE)
-            return None, self._role(named) if named else None
-        if not given or found.braces is None:
-            return None, None
-        return self._task(given, found.braces), None
+        return given
 
     def _run_together(self, attribute: Attribute, known: tuple[str, ...]) -> None:
         """`{chủ trì: A, hạn: …}`: a comma where a semicolon parts two attributes; `{chủ trì: }`: nothing said."""
@@ -287,6 +292,26 @@ class Bodies:
                 )
             )
         return role
+
+    def _landscape(self, found: Inline) -> bool:
+        """Whether `{khổ: ngang}` stands on an appendix's line."""
+        known = language.PAPER_ATTRIBUTE
+        attributes = tuple(
+            a._replace(name=known) if language.bare(a.name) == language.bare(known) else a for a in found.attributes
+        )
+        given = self._given(found._replace(attributes=attributes), (known,)).get(known)
+        if given is None or not given.value:
+            return False
+        typed = language.bare(given.value)
+        lies = next((lies for name, lies in language.PAPERS.items() if language.bare(name) == typed), None)
+        if lies is None:
+            listed = " hoặc ".join(f"“{name}”" for name in language.PAPERS)
+            message = Message(
+                f"Khổ giấy của phụ lục là {listed}, không phải “{given.value}”.",
+                f"An appendix's pages are “ngang” (landscape) or “dọc” (portrait), not “{given.value}”.",
+            )
+            self.findings.append(Finding("CP105", given.value_span, message))
+        return bool(lies)
 
     def _task(self, given: dict[str, Attribute], span: Span) -> Task:
         deadline = given.get("hạn")
@@ -450,7 +475,8 @@ class Bodies:
         blocks = [c for c in node.children[1:] if not (isinstance(c, Node) and c.data == "section")]
         sections = tuple(self.section(c) for c in node.children[1:] if isinstance(c, Node) and c.data == "section")
         title = found.prose if found.prose.text else None
-        return Appendix(marker, title, tuple(self.blocks(blocks)), sections, node_span(node, line), _span(line))
+        lies = self._landscape(found) if found.attributes else False
+        return Appendix(marker, title, tuple(self.blocks(blocks)), sections, node_span(node, line), _span(line), lies)
 
     # --- tables ---------------------------------------------------------------------------------------------------------
 
@@ -459,6 +485,10 @@ class Bodies:
         span = node_span(node, lines[0])
         self.scopes[id(lines[0])] = span
         caption = self.plain(lines.pop(0)) if lines[0].kind == "CAPTION" else None
+        unit = self.plain(lines.pop(0)) if lines and lines[0].kind in ("UNIT", "UNIT_ALONE") else None
+        noting = next((i for i, line in enumerate(lines) if line.kind == "NOTE"), len(lines))
+        notes = [self.plain(line) for line in lines[noting:]]
+        del lines[noting:]
         ruler = lines[1] if len(lines) > 1 else None
         ruled = _ruled(_typed(ruler)) if ruler is not None else None
         if ruled is None:
@@ -476,7 +506,7 @@ class Bodies:
         for row, line in zip(rows, lines[-len(rows) :] if rows else (), strict=False):
             if len(row.cells) != width:
                 self._broken(line, len(row.cells), width)
-        return Table(caption, head, tuple(rows), alignments, span)
+        return Table(caption, head, tuple(rows), alignments, span, unit, tuple(notes))
 
     def _broken(self, line: Line, cells: int, width: int) -> None:
         self.findings.append(
@@ -592,7 +622,7 @@ def _called(node: Node) -> str:
     if node.data == "section":
         return f"mục {_number(node)}"
     word = _ITEM_WORDS.get(node.data, "khoản")
-    return word if node.data in ("dash", "plus") else f"{word} {_number(node)}"
+    return word if node.data in _BULLETS else f"{word} {_number(node)}"
 
 
 def _number(node: Node) -> str:

@@ -34,7 +34,7 @@ class Judged(NamedTuple):
 def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
     """Judge a plan by every rule that the settings take."""
     plan = plan.with_defaults(settings.defaults)
-    profile, wrong_profile = _profile(plan)
+    profile, wrong_profile = _profile(plan, settings)
     context = Context(plan, profile, as_of=settings.as_of, words=proofreading.entries(settings.words))
     rules = _worth(plan)
     findings = [*plan.findings, *wrong_profile] if rules is not _STORED else []
@@ -70,13 +70,14 @@ def _worth(plan: Plan) -> tuple[Rule, ...]:
     return _STORED if plan.source.encoding == "binary" else _READING
 
 
-def _profile(plan: Plan) -> tuple[Profile, list[Finding]]:
+def _profile(plan: Plan, settings: Settings) -> tuple[Profile, list[Finding]]:
+    """The profile that a plan names, as it was on the plan's day."""
     if plan.profile is None:
         return profiles.load(profiles.DEFAULT), []
-    found = profiles.find(plan.profile)
+    found = profiles.find(plan.profile, settings.profiles)
     if found is not None:
-        return found, []
-    known = profiles.names()
+        return found.at(plan.date.whole() if plan.date else None), []
+    known = profiles.names(settings.profiles)
     near = language.nearest(plan.profile, known)
     listed = ", ".join(f"“{name}”" for name in known)
     field = plan.field("thể thức")

@@ -23,3 +23,7 @@ class RendererMissing(ThiduaError):
 
 class RenderFailed(ThiduaError):
     """A layout engine was there and failed: our bug or a broken installation."""
+
+
+class Undecipherable(ThiduaError):
+    """A document can't be read as what it should be: damaged, encrypted, hostile or of another kind; the message says which."""

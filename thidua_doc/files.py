@@ -52,8 +52,9 @@ class Found(NamedTuple):
 # --- finding ------------------------------------------------------------------------------------------------------------
 
 
-def find(paths: Iterable[str]) -> list[Found]:
-    """The plans that paths mean, each once, in order: a file is itself, a folder every `.kh` under it but fragments.
+def find(paths: Iterable[str], suffix: str | tuple[str, ...] = SUFFIX) -> list[Found]:
+    """The plans that paths mean, each once, in order: a file is itself, a folder every `.kh` under it but fragments (or every file
+    whose name ends in another `suffix`).
 
     Hidden folders and links to folders are left out. Raises Missing for a path that is not there.
     """
@@ -65,7 +66,7 @@ def find(paths: Iterable[str]) -> list[Found]:
             mode = 0  # reading it will say so, at the file's own place
         except (OSError, ValueError) as error:
             raise Missing(Message(f"không có tệp hay thư mục “{path}”", f"there is no file or folder “{path}”")) from error
-        for found in _under(path) if stat.S_ISDIR(mode) else (Found(path, True),):
+        for found in _under(path, suffix) if stat.S_ISDIR(mode) else (Found(path, True),):
             # Two ways to write one path are one file; a link under another name is shown under its own.
             out.setdefault(os.path.abspath(found.path), found)
     return list(out.values())
@@ -93,10 +94,11 @@ def is_fragment(path: str) -> bool:
     return os.path.basename(path).startswith(FRAGMENT)
 
 
-def _under(folder: str) -> Iterator[Found]:
+def _under(folder: str, suffix: str | tuple[str, ...]) -> Iterator[Found]:
     for top, names in _walk(folder):
         for name in names:
-            if name.endswith(SUFFIX) and not name.startswith(FRAGMENT):
+            own = name.endswith(SUFFIX) and not name.startswith(FRAGMENT) if suffix == SUFFIX else name.lower().endswith(suffix)
+            if own:
                 yield Found(os.path.join(top, name) if top != "." else name, False)
 
 

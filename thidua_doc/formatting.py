@@ -21,8 +21,10 @@ _PART_NAMES = {
     "RECIPIENTS": "Nơi nhận:",
     "SIGNATURE": "Ký:",
 }
-_OPENS_BLOCK = frozenset({"BASES", "OPENING", "CLOSING", "RECIPIENTS", "SIGNATURE", "SECTION", "APPENDIX", "CAPTION"})
-_MARKED = frozenset({"SECTION", "CLAUSE", "SUBCLAUSE", "SUBSUBCLAUSE", "POINT", "DASH", "PLUS"})
+_OPENS_BLOCK = frozenset(
+    {"BASES", "OPENING", "CLOSING", "RECIPIENTS", "SIGNATURE", "SECTION", "APPENDIX", "CAPTION", "UNIT_ALONE"}
+)
+_MARKED = frozenset({"SECTION", "CLAUSE", "SUBCLAUSE", "SUBSUBCLAUSE", "POINT", "DASH", "PLUS", "DOT"})
 WRAP = "  "
 """What a wrapped line begins with."""
 
@@ -163,8 +165,8 @@ class _Printer:
             # A number glued to its word is the checker's to part (DS306); only the width of the gap is form.
             gap = " " if spaced == "" or spaced.isspace() else ""
             return f"{marker}{gap}{rest}".rstrip()
-        if line.kind == "CAPTION":
-            return words
+        if line.kind == "TEXT" and line.extra == "other":
+            return f"{line.name}: {rest}".rstrip()
         return words
 
     def _table(self, rows: list[Physical]) -> None:

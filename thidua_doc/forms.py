@@ -12,14 +12,14 @@ from functools import cache
 
 from thidua_doc import language, values
 from thidua_doc.markers import Context, Found, Unplaced, find, unplaced, worded
-from thidua_doc.model import Level, PartKind
+from thidua_doc.model import CONTACT, Level, PartKind
 from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 
 _RULE = lazy(r"[-_=*~–—]{3,}(?:\s+[-_=*~–—]{3,})*\Z")
 _HEAD = lazy(r"([^\W\d_][\w ,\-]{0,40}?)\s*:(?!//)\s*")
 _TITLE = lazy(r"([^\W\d_]+(?:[ \t]+[^\W\d_]+){0,3})\s*(:|\Z|\s)\s*")
-_APPENDIX = lazy(r"(phụ\s+lục)(?:\s+([IVXLCl1-9Ⅰ-Ⅻ]{1,6}|\d{1,3}|[A-ZĐ]))?\s*(?:([:.\-–])\s*|\Z)", re.IGNORECASE)
+_APPENDIX = lazy(r"(phụ\s+lục)(?:\s+([IVXLCl1-9Ⅰ-Ⅻ]{1,6}|\d{1,3}|[A-ZĐ]))?\s*(?:([:.\-–])\s*|\Z|(?=\{))", re.IGNORECASE)
 _NUMBERED = lazy(r"(?:[IVXLC]+|\d+|[A-ZĐ])(?!\w)")
 _CAPTION = lazy(r"bảng(?:\s+(?:số\s+)?\d+)?\s*[:.]\s*", re.IGNORECASE)
 _AUTHORITY = lazy(r"(?:\*\*)?\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+(?=[^\W\d_]{2})")
@@ -35,6 +35,7 @@ _LEVELS = {
     Level.POINT: "POINT",
     Level.DASH: "DASH",
     Level.PLUS: "PLUS",
+    Level.DOT: "DOT",
 }
 _PARTS = {
     PartKind.BASES: "BASES",
@@ -44,6 +45,8 @@ _PARTS = {
     PartKind.SIGNATURE: "SIGNATURE",
 }
 _EARLY = ("start", "header", "preamble")
+_SIGNED = frozenset(("ký hiệu soạn thảo", *CONTACT, "ký số"))
+"""The fields whose values tell that they are some."""
 MAX_HEAD = 30
 """Characters of the longest line that can be the head of a part or a kind alone."""
 KEPT = 4096
@@ -85,7 +88,7 @@ class Situation(NamedTuple):
             stage = "body"
         elif stage in ("start", "header"):
             stage = "preamble"
-        receiving = kind == "RECIPIENTS" or (self.receiving and kind in ("DASH", "PLUS", "TEXT"))
+        receiving = kind == "RECIPIENTS" or (self.receiving and kind in ("DASH", "PLUS", "DOT", "TEXT"))
         titled, opened = self.titled or kind == "TITLE", self.opened or kind == "OPENING"
         return Situation(stage, opened, titled, receiving, kind in ("TITLE", "FIELD"), context)
 
@@ -244,7 +247,8 @@ class Classifier:
             form.kind, form.extra, form.begin = "STRAY", "rule", form.stop
             return
         if (
-            (":" in words[:64] and self._head(form, words, situation, tabled))
+            (tabled and _unit(form, words))
+            or (":" in words[:64] and self._head(form, words, situation, tabled))
             or (first in "pP" and _appendix(form, words, situation))
             or (tabled and _caption(form, words))
             or (len(words) <= MAX_HEAD and _headless(form, words, situation))
@@ -339,6 +343,8 @@ class Classifier:
             return _appendix(form, words, situation)
         elif tabled and folded.startswith(language.CAPTION) and _caption(form, words):
             return True
+        elif stage == "signature" and _is_other_position(folded):
+            form.name, form.extra = name, "other"
         elif stage in _EARLY and folded in language.FIELDS and (stage != "preamble" or not alone):
             form.kind, form.name = "FIELD", name
         elif stage in ("header", "preamble") and folded.upper() in self.kinds:
@@ -425,6 +431,8 @@ def _without_colon(form: Form, words: str) -> bool:
             typed_right = values.plan_date(value) is not None or values.plan_date(words) is not None
         elif folded == "năm":
             return False  # the end of a title that was broken in two
+        elif folded in _SIGNED:
+            typed_right = values.is_right(folded, value)  # what else begins so is the end of such a title too
         else:
             typed_right = value[:1].isupper() or not folded.startswith(("cơ quan", "địa danh"))
         if not typed_right:
@@ -459,6 +467,19 @@ def _caption(form: Form, words: str) -> bool:
         return False
     form.kind, form.begin = "CAPTION", match.end()
     return True
+
+
+def _unit(form: Form, words: str) -> bool:
+    """`Đơn vị tính: triệu đồng`, right before a row of a table."""
+    if not language.is_unit(words):
+        return False
+    form.kind = "UNIT"
+    return True
+
+
+def _is_other_position(folded: str) -> bool:
+    """`chức vụ khác`, with or without its marks and what it is of."""
+    return language.bare(folded).removesuffix(" cua nguoi ky") == language.bare(language.OTHER_POSITION)
 
 
 def _is_authority(words: str) -> bool:

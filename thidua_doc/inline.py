@@ -45,7 +45,7 @@ class Inline(NamedTuple):
 
 
 # Four stars and more are a ruled line or a blank to fill in, and no mark.
-_TOKEN = lazy(r"\\[*{}|\\]|\{|\*{4,}|\*\*|\*")
+_TOKEN = lazy(r"\\[*{}|\\]|\{|\*{4,}|(?<=\()\*{1,3}(?=\))|\*\*|\*")
 _CLOSE = lazy(r"\\[*{}|\\]|\}|\{")
 _LABEL = lazy(r"\s*([#@])\s*([^\s{}]+)\s*")
 _REFERENCE = lazy(r"\{\s*@\s*([^\s{}]+)\s*\}")
@@ -248,9 +248,9 @@ class _Scanner:
                 closed = self._closing_brace(at)
                 at = closed + 1 if closed is not None else at
                 continue
-            if mark[0] != "*" or len(mark) > 2:
-                continue
             before = raw[start - 1 : start]
+            if mark[0] != "*" or len(mark) > 2 or (before == "(" and raw[at : at + 1] == ")"):
+                continue  # `(*)` and `(**)` lead to a note
             last = open_at[-1] if open_at else ("", 0)
             if mark == "**" and last[0] == "*" and raw[at : at + 1] == "*" and before and not before.isspace():
                 mark, at = "*", start + 1  # `***` closes what was opened last, then the other

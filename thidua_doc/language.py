@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from thidua_doc.model import PartKind, Role
+from thidua_doc.model import CONTACT, PartKind, Role
 from thidua_doc.patterns import compiled, lazy
 
 PARTS: Mapping[str, PartKind] = {
@@ -40,9 +40,15 @@ FIELDS = (
     "độ mật",
     "độ khẩn",
     "lưu hành",
+    "ký hiệu soạn thảo",
+    *CONTACT,
+    "ký số",
 )
 ATTRIBUTES = ("chủ trì", "phối hợp", "hạn", "kinh phí")
 ROLE_ATTRIBUTE = "vai trò"
+PAPER_ATTRIBUTE = "khổ"
+PAPERS: Mapping[str, bool] = {"ngang": True, "dọc": False}
+"""How an appendix's pages may lie, and whether that is on their side."""
 INSERT = "@chèn"
 ASSIGNMENTS = "@bảng-phân-công"
 POSITIONS = (
@@ -53,6 +59,8 @@ POSITIONS = (
 """How a position begins, in small letters."""
 SIGNATURE_WORDS = ("người ký", "ký tên", "chữ ký", "người ký tên")
 """What is written for `Ký:` in other forms."""
+OTHER_POSITION = "chức vụ khác"
+"""What stands before the colon of a signer's position besides the one that the plan is signed in."""
 DIRECTIVES: Mapping[str, str] = {"@chèn": INSERT, "@chen": INSERT, "@bảng-phân-công": ASSIGNMENTS, "@bang-phan-cong": ASSIGNMENTS}
 CAPTION = "bảng"
 APPENDIX = "phụ lục"
@@ -69,6 +77,27 @@ OPENING_LEAD = lazy(r"như sau\s*[:.,;]*$|:\s*$", re.IGNORECASE)
 
 ADDRESSED = lazy(r"\W*kính\s+g[ửở]i(?!\w)", re.IGNORECASE)
 """How a line begins that says to whom a letter goes; a plan has none."""
+
+_UNIT_NAMED = lazy(r"[(*]{0,3}\s*(?:đơn\s+vị\s+tính|đvt)\s*\*{0,2}\s*:", re.IGNORECASE)
+_UNIT_SAID = lazy(r"[(*]{0,3}\s*(?:đơn\s+vị)\s*\*{0,2}\s*:\s*([^\W_]|%)", re.IGNORECASE)
+
+TABLE_NOTE = lazy(r"[*_(]{0,3}\s*(?:ghi\s+chú|chú\s+thích)\s*\*{0,2}\s*:|\(?\*{1,3}\)|[¹²³⁴-⁹⁽†‡]", re.IGNORECASE)
+"""How a paragraph begins that explains the table right above it."""
+
+NEXT_NOTE = lazy(r"\((?:\d{1,2}|[^\W\d_])\)(?=\s)")
+"""How one begins that does so only behind such a paragraph: `(1) …`, `(a) …`; elsewhere it is a list of its own."""
+
+
+def is_unit(words: str) -> bool:
+    """Whether a line between a table's caption and its rows tells the unit that they count in.
+
+    `Đơn vị tính: …`, `ĐVT: …`; and `Đơn vị: triệu đồng`, but not `Đơn vị: Trường …`, which names an office.
+    """
+    if _UNIT_NAMED.match(words) is not None:
+        return True
+    said = _UNIT_SAID.match(words)
+    return said is not None and not said[1].isupper()
+
 
 _SPACES = lazy(r"\s+")
 _STYLES = {

@@ -112,9 +112,15 @@ class Lexed(NamedTuple):
 
 
 _TO_NEXT = lazy(r"\s*")
-_NO_PARAGRAPHS = frozenset(("ROW", "TABLE", "ASSIGNMENTS", "STRAY"))
+_LINE = lazy(r"[^\r\n]*")
+_NO_PARAGRAPHS = frozenset(("ROW", "TABLE", "UNIT", "UNIT_ALONE", "ASSIGNMENTS", "STRAY"))
 """What is never wrapped."""
-_NUMBERED = frozenset(("SECTION", "CLAUSE", "SUBCLAUSE", "SUBSUBCLAUSE", "POINT", "DASH", "PLUS"))
+_NUMBERED = frozenset(("SECTION", "CLAUSE", "SUBCLAUSE", "SUBSUBCLAUSE", "POINT", "DASH", "PLUS", "DOT"))
+_BULLETS = frozenset(("DASH", "PLUS", "DOT"))
+_ROWS = frozenset(("TABLE", "ROW"))
+_HEADS_OF_TABLES = frozenset(("CAPTION", "UNIT", "UNIT_ALONE"))
+_BEFORE_ROWS = "bBđĐ(*"
+"""How a line may begin that stands before the rows of a table: its caption, or the unit that it counts in."""
 _HEADS = frozenset(("BASES", "OPENING", "CLOSING", "RECIPIENTS", "SIGNATURE"))
 MAX_INSERTED = 10_000_000
 """Characters that insertions may add to one plan: a guard against a file that inserts files that insert files."""
@@ -143,6 +149,8 @@ class Lexer:
         kinds = [line.kind for line in self.lines]
         if "BASIS" in kinds:
             _openings(self.lines, kinds)
+        if "ROW" in kinds or "TABLE" in kinds:
+            _notes(self.lines, kinds)
         read_as_sections(self.lines, kinds)
         _closing(self.lines, kinds)
         return Lexed(self.lines, self.physical, self.comments, self.sources)
@@ -177,9 +185,11 @@ class Lexer:
             if first == "|":
                 kind = self._table(file, blank)
             else:
-                key = tabled(words) if first in "bB" and _row_follows(text, end) else words
+                key = tabled(words) if first in _BEFORE_ROWS and _row_follows(text, end, first) else words
                 form = state.forms.get(key) or state.form(key)
                 kind = form.kind
+                if kind == "UNIT" and not (self.lines and self.lines[-1].kind == "CAPTION"):
+                    kind = "UNIT_ALONE"  # of a table without caption
             if form is not None and (indented or state.named):
                 longer = self._wrapped(form, current, file, start, end, indented, blank)
                 if longer is not None:
@@ -222,7 +232,7 @@ class Lexer:
         if above is None:
             return "TABLE"
         goes_on = not blank and above.file == file and above.kind in ("ROW", "TABLE")
-        return "ROW" if goes_on or above.kind == "CAPTION" else "TABLE"
+        return "ROW" if goes_on or above.kind in _HEADS_OF_TABLES else "TABLE"
 
     def _wrapped(
         self, form: Form, above: Line | None, file: int, start: int, end: int, indented: bool, blank: bool
@@ -234,7 +244,7 @@ class Lexer:
                 title.wrap(start, end)
                 title.extra = title.extra if title.extra == "unknown" else "below"
                 return title
-        if above is None or blank or not indented or not _may_wrap(form) or not self._continues(above):
+        if above is None or blank or not indented or not _may_wrap(form, above.kind) or not self._continues(above):
             return None
         # An escape in front keeps a wrapped line that begins like a marker in its paragraph, and is no part of the words.
         above.wrap(start + form.begin if form.kind == "TEXT" else start, end)
@@ -281,16 +291,31 @@ def _physical_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _row_follows(text: str, end: int) -> bool:
+def _row_follows(text: str, end: int, first: str) -> bool:
+    """Whether a row of a table follows; behind a caption the line with the table's unit may stand between."""
+    at = _next_line(text, end)
+    sign = text[at : at + 1]
+    if sign == "|" or first not in "bB" or not sign or sign not in _BEFORE_ROWS:
+        return sign == "|"
+    stop = _LINE.match(text, at)
+    if stop is None or not language.is_unit(stop.group().rstrip()):
+        return False
+    at = _next_line(text, stop.end())
+    return text[at : at + 1] == "|"
+
+
+def _next_line(text: str, end: int) -> int:
     match = _TO_NEXT.match(text, end)
-    return match is not None and text[match.end() : match.end() + 1] == "|"
+    return match.end() if match is not None else end
 
 
-def _may_wrap(form: Form) -> bool:
+def _may_wrap(form: Form, above: str) -> bool:
     """Whether a line that is typed under another, further in, may go on with it: one without a marker and a meaning of its own.
 
-    Inside a wrapped paragraph `theo …` begins no basis, and words with a colon no field.
+    Inside a wrapped paragraph `theo …` begins no basis, words with a colon no field, and ` . ` no item but under one with a bullet.
     """
+    if form.kind == "DOT":
+        return above not in _BULLETS
     return form.kind in ("TEXT", "BASIS") or (form.kind == "FIELD" and form.extra in ("unknown", "colon"))
 
 
@@ -302,6 +327,27 @@ def _openings(lines: list[Line], kinds: list[str]) -> None:
             start, end = line.more[-1] if line.more else (line.begin, line.until)
             if language.OPENING_LEAD.search(line.source.text, start, end):
                 line.kind = kinds[i] = "TEXT"
+
+
+def _notes(lines: list[Line], kinds: list[str]) -> None:
+    """The paragraphs right under a table that explain it. Behind the first of them `(1) …` is one more, and begins no list."""
+    rows = noted = False
+    for i, kind in enumerate(kinds):
+        if kind in _ROWS:
+            rows, noted = True, False
+            continue
+        if not rows:
+            continue
+        line = lines[i]
+        text, start, stop = line.source.text, line.start, line.stop
+        rows = (kind == "TEXT" and line.form is not NO_FORM and language.TABLE_NOTE.match(text, start, stop) is not None) or (
+            noted and kind in ("TEXT", "CLAUSE", "POINT") and language.NEXT_NOTE.match(text, start, stop) is not None
+        )
+        if rows:
+            line.kind = kinds[i] = "NOTE"
+            if line.form.marker is not None:
+                line.form, line.begin, line.until, line.extra = NO_FORM, start, line.end, ""
+            noted = True
 
 
 def _closing(lines: list[Line], kinds: list[str]) -> None:

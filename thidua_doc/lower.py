@@ -14,6 +14,7 @@ from thidua_doc.body import Bodies
 from thidua_doc.diagnostic import Finding, Fix, Message, Related
 from thidua_doc.lexer import Line
 from thidua_doc.model import (
+    CONTACT,
     Appendix,
     Basis,
     Block,
@@ -332,14 +333,22 @@ class _Lowering:
     def _field_values(self) -> dict[str, Any]:
         """What the field lines mean, as the plan's attributes; CP105 for those of a wrong form."""
         out: dict[str, Any] = {}
+        contact: dict[str, str] = {}
         seen: set[str] = set()
         for field in self.fields:
             if not field.known or field.name in seen:
                 continue
             seen.add(field.name)
             slot, value = self._field_value(field)
-            if value is not None:
-                out[slot] = value
+            if value is None:
+                continue
+            out[slot] = value
+            if slot == "status":
+                out["draft_round"] = values.draft_round(field.value)
+            elif slot in CONTACT:
+                contact[slot] = out.pop(slot)
+        if contact:
+            out["contact"] = tuple([(name, contact[name]) for name in CONTACT if name in contact])
         if self.place is not None and "địa danh" not in seen:
             out["place"] = self.place
         return out
@@ -365,6 +374,8 @@ class _Lowering:
             return field.name, None
         if field.name in plain:
             return plain[field.name], text
+        if field.name in _SHOWN:
+            return self._signed_value(field)
         if field.name == "số":
             number = values.document_number(text)
             if _DATED.search(text):
@@ -409,6 +420,18 @@ class _Lowering:
         if status is None:
             self._wrong_form(field, "chỉ nhận “dự thảo” hoặc “ban hành”", "takes “dự thảo” (draft) or “ban hành” (issued) only")
         return "status", status
+
+    def _signed_value(self, field: Field) -> tuple[str, Any]:
+        """The drafter's sign, a part of the address line, the time of signing: what stands at the edges of the page."""
+        name, text = field.name, field.value
+        slot = {"ký hiệu soạn thảo": "drafter", "ký số": "signed_at"}.get(name, name)
+        if name == "ký số" and values.is_time(text) and values.signed_at(text) is None:
+            self._wrong_form(field, f"ghi “{text}”, không có thời điểm ấy", f"says “{text}”, and there is no such time")
+            return slot, None
+        if name != "địa chỉ" and not values.is_right(name, text):
+            self._wrong_form(field, f"phải có dạng {_SHOWN[name]}", f"must look like {_SHOWN[name]}")
+            return slot, None
+        return slot, values.signed_at(text) if name == "ký số" else text
 
     def _wrong_form(self, field: Field, vi: str, en: str, fix: Fix | None = None) -> None:
         span = field.value_span if field.value else field.name_span
@@ -553,6 +576,7 @@ class _Lowering:
         head = self._head(part, PartKind.SIGNATURE)
         told = len(self.findings)
         lines: list[Prose] = []
+        other: Prose | None = None
         last = head
         above = not self.sections  # what stands under it may then be bases and opening
         for node in part.children[1:]:
@@ -563,6 +587,9 @@ class _Lowering:
                 elif above and each.kind == "TEXT" and each.words.endswith((".", ":")) and len(each.words.split()) > _NAME_WORDS:
                     self._place(PartKind.OPENING, each)
                     self.opening.append(self.bodies.paragraph(each))
+                elif each.kind == "TEXT" and each.extra == "other":
+                    last = each
+                    other = self._other_position(each, other)
                 elif each.kind == "TEXT":
                     last = each
                     lines.append(self.bodies.plain(each))
@@ -589,7 +616,19 @@ class _Lowering:
                 )
             )
         name = lines.pop() if lines and _is_name(lines[-1].text, len(lines)) else None
-        self.signatures.append(Signature(tuple(lines), name, body.node_span(part, head)))
+        self.signatures.append(Signature(tuple(lines), name, body.node_span(part, head), other))
+
+    def _other_position(self, line: Line, earlier: Prose | None) -> Prose | None:
+        """What `chức vụ khác: …` says; the first of two stands."""
+        name = line.source.span(line.start, line.start + len(line.name), line.file)
+        if not line.pieces:
+            message = Message(f"Sau “{line.name}:” còn để trống.", f"Nothing stands behind “{line.name}:”.")
+            self.findings.append(Finding("CP105", name, message))
+            return earlier
+        if earlier is not None:
+            self._twice(name, f"“{line.name}”", f"“{line.name}”", earlier.span)
+            return earlier
+        return self.bodies.plain(line)
 
     def _ends_at(self, head: Line, last: Line) -> None:
         """Let a signature that stands above the bases end with its last line: they are no part of it."""
@@ -684,12 +723,29 @@ class _Lowering:
         )
 
 
+_SHOWN = {
+    "ký hiệu soạn thảo": "“PL.(300)”",
+    "địa chỉ": "“Số 1, đường Lê Lợi, thị trấn Lai Uyên”",
+    "điện thoại": "“0274 3123 456”",
+    "fax": "“0274 3123 457”",
+    "thư điện tử": "“congdoan@laiuyen.gov.vn”",
+    "trang thông tin điện tử": "“laiuyen.gov.vn”",
+    "ký số": "“10/01/2023 08:30:15”",
+}
+"""What the fields of the page's edges look like."""
 _CALLED = {
     "số": ("số hiệu", "số ký hiệu", "số, ký hiệu", "số và ký hiệu", "ký hiệu", "số kế hoạch", "số văn bản"),
     "ngày": ("ngày ban hành", "ngày, tháng, năm", "ngày tháng năm", "ngày ký", "ngày văn bản"),
     "địa danh": ("nơi ban hành", "địa điểm ban hành", "nơi ký"),
     "cơ quan ban hành": ("đơn vị ban hành", "tên cơ quan ban hành"),
     "cơ quan chủ quản": ("đơn vị chủ quản", "cơ quan cấp trên", "đơn vị cấp trên"),
+    "ký hiệu soạn thảo": ("ký hiệu người soạn thảo", "ký hiệu người soạn thảo văn bản", "người soạn thảo"),
+    "địa chỉ": ("địa chỉ cơ quan", "trụ sở", "địa chỉ trụ sở"),
+    "điện thoại": ("đt", "sđt", "số điện thoại"),
+    "fax": ("số fax",),
+    "thư điện tử": ("email", "e-mail", "hộp thư điện tử", "địa chỉ thư điện tử", "địa chỉ email"),
+    "trang thông tin điện tử": ("website", "web", "trang web", "cổng thông tin điện tử", "trang tin điện tử"),
+    "ký số": ("thời gian ký", "thời điểm ký", "thời gian ký số", "ký điện tử"),
 }
 """What clerks call the fields."""
 
@@ -699,7 +755,7 @@ def _called(folded: str) -> tuple[str, bool] | None:
     return next(((name, True) for name, others in _CALLED.items() if folded in others), None)
 
 
-_NUMBERED = frozenset({"clause", "subclause", "subsubclause", "point", "plus"})
+_NUMBERED = frozenset({"clause", "subclause", "subsubclause", "point", "plus", "dot"})
 _PARTS = {"bases", "opening", "closing", "recipients", "signature", "section", "appendix"}
 
 
@@ -709,7 +765,7 @@ def _lines(node: Child) -> Iterable[Line]:
     for line in body.lines_of(node):
         if line.kind != "ROW" or not rows:
             yield line
-        rows = line.kind in ("CAPTION", "TABLE", "ROW")
+        rows = line.kind in ("CAPTION", "UNIT", "UNIT_ALONE", "TABLE", "ROW")
 
 
 def _is_abstract(words: str) -> bool:

@@ -60,6 +60,8 @@ _UNIT = lazy(rf"\s+(?:(?:{_UNITS})\b|[%‰°])", re.IGNORECASE)
 
 
 _DASH = Found(Level.DASH, "-", "", 1)
+_DOT = Found(Level.DOT, ".", "", 1)
+_DOTTED = lazy(r"\.[^\S\n]+[^\s.…]")  # `. . . .` is a blank to fill in
 Unplaced: TypeAlias = "tuple[str, str, str, int | None, tuple[int, ...], bool]"
 """A marker without its spans: the first six members of a `Marker`."""
 
@@ -109,6 +111,8 @@ def find(text: str, start: int, end: int, letters: str, context: Context) -> Fou
             return _DASH if first == "-" else Found(Level.PLUS if first == "+" else Level.DASH, first, "", 1)
         if first != "o":
             return None
+    if first == ".":
+        return _DOT if _DOTTED.match(text, start, end) else None
     match = _MARK.match(text, start, end)
     if match is None:
         return None

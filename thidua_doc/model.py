@@ -19,6 +19,8 @@ from thidua_doc.tuples import NamedTuple
 
 NOWHERE = Span(0, 0)
 _FAR = 1 << 60
+CONTACT = ("địa chỉ", "điện thoại", "fax", "thư điện tử", "trang thông tin điện tử")
+"""The fields that the address line at the foot of the first page is made of, in its order (Phụ lục I, mục III.4)."""
 _PROVENANCE = frozenset(
     [
         "span",
@@ -72,6 +74,7 @@ class Level(IntEnum):
     POINT = 5
     DASH = 6
     PLUS = 7
+    DOT = 8
 
 
 class MarkKind(Enum):
@@ -219,13 +222,19 @@ class Row(NamedTuple):
 
 @_says
 class Table(NamedTuple):
-    """`head` is the first row when a row of dashes follows it; a table without that row has no head."""
+    """`head` is the first row when a row of dashes follows it; a table without that row has no head.
+
+    `unit` is the line `Đơn vị tính: …` between the caption and the rows; `notes` are the paragraphs right under the rows that
+    explain them: `Ghi chú: …`, `(*) …`, `(1) …`, a paragraph each, with the words that begin them.
+    """
 
     caption: Prose | None
     head: Row | None
     rows: tuple[Row, ...]
     alignments: tuple[Alignment, ...]
     span: Span = NOWHERE
+    unit: Prose | None = None
+    notes: tuple[Prose, ...] = ()
 
 
 @_says
@@ -268,7 +277,10 @@ class Section(NamedTuple):
 
 @_says
 class Appendix(NamedTuple):
-    """`marker` is None for an appendix without a number; `sections` follow the blocks that stand before the first of them."""
+    """`marker` is None for an appendix without a number; `sections` follow the blocks that stand before the first of them.
+
+    `landscape`: its pages lie on their side (`{khổ: ngang}`; Phụ lục I, mục I.2 allows it for tables of their own).
+    """
 
     marker: Marker | None
     title: Prose | None
@@ -276,6 +288,7 @@ class Appendix(NamedTuple):
     sections: tuple[Section, ...]
     span: Span = NOWHERE
     line_span: Span = NOWHERE
+    landscape: bool = False
 
 
 @_says
@@ -351,11 +364,15 @@ class Recipient(NamedTuple):
 
 @_says
 class Signature(NamedTuple):
-    """One signer's block: what stands above the name (authority and position, a line each), and the name, if typed."""
+    """One signer's block: what stands above the name (authority and position, a line each), and the name, if typed.
+
+    `other_position` is the signer's position besides, `chức vụ khác: …` (Phụ lục I, mục II.7.đ): the words behind the colon.
+    """
 
     lines: tuple[Prose, ...]
     name: Prose | None
     span: Span = NOWHERE
+    other_position: Prose | None = None
 
 
 class PartKind(StrEnum):
@@ -393,7 +410,12 @@ class Silence(NamedTuple):
 
 @_says
 class Plan(NamedTuple):
-    """A whole plan. `fields` keeps every field line as typed; the attributes under it are what they mean."""
+    """A whole plan. `fields` keeps every field line as typed; the attributes under it are what they mean.
+
+    `drafter` is the sign of who drafted it with the number of copies (`PL.(300)`), `contact` the address line's parts as pairs
+    (canonical field name, value) in the language's order, `signed_at` the time of the digital signature with its zone,
+    `draft_round` the number of a draft (`dự thảo lần 2`).
+    """
 
     title: Title | None
     profile: str | None = None
@@ -407,6 +429,10 @@ class Plan(NamedTuple):
     secrecy: str | None = None
     urgency: str | None = None
     circulation: str | None = None
+    drafter: str | None = None
+    contact: tuple[tuple[str, str], ...] = ()
+    signed_at: dt.datetime | None = None
+    draft_round: int | None = None
     bases: tuple[Basis, ...] = ()
     opening: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -450,6 +476,10 @@ class Plan(NamedTuple):
             for name, slot in slots.items()
             if name in defaults and getattr(self, slot) is None and self.field(name) is None
         }
+        own = dict(self.contact)
+        contact = {name: own.get(name) or (defaults.get(name) if self.field(name) is None else None) for name in CONTACT}
+        if any(contact[name] and name not in own for name in CONTACT):
+            given["contact"] = tuple([(name, value) for name, value in contact.items() if value])
         return self._replace(**given) if given else self
 
     def items(self) -> list[Item]:

@@ -98,6 +98,7 @@ def _lines(blocks: Iterable[Block], roles: frozenset[Role], opening: bool, out: 
             for row in (*([block.head] if block.head else []), *block.rows):
                 cells = tuple([cell.text.lower() for cell in row.cells])
                 out.append(Line(" | ".join(cells), roles, False, cells, opening))
+            out += [Line(note.text.lower(), roles, False, (), opening) for note in block.notes]
 
 
 def _headline(text: str, headed: bool) -> str:

@@ -15,7 +15,7 @@ from thidua_doc.tuples import NamedTuple
 
 _new = tuple.__new__  # spares the call that a NamedTuple wraps it in
 NUMBERED = (Level.CLAUSE, Level.SUBCLAUSE, Level.SUBSUBCLAUSE, Level.POINT)
-_BULLETS = (Level.DASH, Level.PLUS)
+_BULLETS = (Level.DASH, Level.PLUS, Level.DOT)
 
 
 class Run(NamedTuple):

@@ -197,6 +197,8 @@ class _Gathered:
         for signature in plan.signatures:
             for line in signature.lines:
                 self._take(line, Place.SIGNATURE, signature)
+            if signature.other_position is not None:
+                self._take(signature.other_position, Place.SIGNATURE, signature)
             if signature.name is not None:
                 self._take(signature.name, Place.NAME, signature)
         for appendix in plan.appendices:
@@ -255,12 +257,16 @@ class _Gathered:
     def _table(self, table: Table) -> None:
         if table.caption is not None:
             self._take(table.caption, Place.CAPTION, table)
+        if table.unit is not None:
+            self._take(table.unit, Place.CAPTION, table)
         if table.head is not None:
             for cell in table.head.cells:
                 self._take(cell, Place.HEAD_CELL, table)
         for row in table.rows:
             for cell in row.cells:
                 self._take(cell, Place.CELL, table)
+        for note in table.notes:
+            self._take(note, Place.PARAGRAPH, table)
 
 
 _NONE = Siblings((), (), None, False, None)

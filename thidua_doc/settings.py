@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua_doc.diagnostic import Severity
 from thidua_doc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from thidua_doc.profiles import Profile
 
 _NONE: Mapping[str, Any] = {}
 """No setting. Nobody writes to it; a read-only view of it could not go to another process."""
@@ -19,7 +22,8 @@ class Settings(NamedTuple):
     `defaults`: fields of the project by canonical name (`cơ quan ban hành`). `select`/`ignore`: rule codes or prefixes (`DS`,
     `CT6`); an empty `select` takes every rule. `severities`: codes or prefixes → severity. `words`: the project's dictionary.
     `per_file`: glob, relative to the project → codes or prefixes ignored there. `formats`, `out_dir`: what a build makes, where.
-    `as_of`: the day on which legal force is judged; None for each plan's own date.
+    `as_of`: the day on which legal force is judged; None for each plan's own date. `profiles`: the project's own, which come before
+    the shipped ones.
     """
 
     defaults: Mapping[str, str] = _NONE
@@ -31,6 +35,7 @@ class Settings(NamedTuple):
     formats: tuple[str, ...] = ("docx", "pdf")
     out_dir: str | None = None
     as_of: dt.date | None = None
+    profiles: tuple[Profile, ...] = ()
 
     def takes(self, code: str) -> bool:
         """Whether a rule is on: selected (or nothing is), and not ignored."""

@@ -136,6 +136,37 @@ def test_settings_of_the_contract_give_fields(thidua, plan):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+CONTACT = """[cơ-quan]
+"địa chỉ" = "Khu phố 2, thị trấn Lai Uyên"
+dien-thoai = "0274 3123 456"
+"thư điện tử" = "congdoan@laiuyen.gov.vn"
+"trang thông tin điện tử" = "laiuyen.gov.vn"
+"""
+
+
+def test_settings_of_the_address_line(thidua, plan):
+    plan(name="thidua.toml", text=CONTACT)
+    plan(text=GOOD)
+    done = thidua("check")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('"thư điện tửu" = "a@b.vn"', "có phải “thư điện tử”?"),
+        ('"faks" = "1"', "có phải “fax”?"),
+        ('"thư điện tử" = "laiuyen"', "“laiuyen” không đúng dạng của “thư điện tử”"),
+        ('"điện thoại" = "chưa có"', "“chưa có” không đúng dạng của “điện thoại”"),
+    ],
+)
+def test_settings_of_the_address_line_that_are_wrong(thidua, plan, typed, said):
+    plan(name="thidua.toml", text=f"[cơ-quan]\n{typed}\n")
+    plan(text=GOOD)
+    done = thidua("check")
+    assert done.returncode == 2 and "thidua.toml:2:" in done.stderr and said in done.stderr, done.stderr
+
+
 def test_settings_with_ascii_keys_and_in_pyproject(thidua, plan):
     plan(text=BAD)
     plan(name="thidua.toml", text='[kiem-tra]\nmuc = { DS = "canh bao" }\n')

@@ -35,6 +35,7 @@ KINDS = [
     "POINT",
     "DASH",
     "PLUS",
+    "DOT",
     "TEXT",
     "BASIS",
     "STRAY",
@@ -42,7 +43,12 @@ KINDS = [
     "TABLE",
     "ROW",
     "ASSIGNMENTS",
+    "UNIT",
+    "UNIT_ALONE",
+    "NOTE",
 ]
+BEHIND = {"ROW": ("ROW", "TABLE", "CAPTION", "UNIT", "UNIT_ALONE"), "UNIT": ("CAPTION",), "NOTE": ("ROW", "TABLE", "NOTE")}
+"""What the lexer makes behind certain lines only."""
 
 
 @pytest.fixture(scope="module")
@@ -78,14 +84,16 @@ def test_mutated_plans_have_larks_tree(theirs: Any) -> None:
 
 
 def test_any_sequence_of_tokens_has_larks_tree(theirs: Any) -> None:
-    """A row stands only behind a caption or another row: the lexer makes no other. Every other sequence is taken."""
+    """A row stands only behind a caption, a unit or another row, a unit behind a caption, a note behind a row: the lexer makes no other.
+
+    Every other sequence is taken."""
     rng = random.Random(7)
     source = Source.of("")
     for _ in range(400):
         lines: list[Line] = []
         for _ in range(rng.randint(0, 25)):
             kind = rng.choice(KINDS)
-            if kind == "ROW" and (not lines or lines[-1].kind not in ("ROW", "TABLE", "CAPTION")):
+            if kind in BEHIND and (not lines or lines[-1].kind not in BEHIND[kind]):
                 kind = "TABLE"
             lines.append(Line(kind, source, 0, 0, 0))
         _same(lines, theirs)

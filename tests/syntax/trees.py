@@ -164,7 +164,13 @@ def _head(plan: Plan) -> Iterator[str]:
     if plan.year is not None and (plan.date is None or plan.year != plan.date.year):
         yield f"year {plan.year}"
     if plan.is_draft:
-        yield "draft"
+        yield f"draft {plan.draft_round}" if plan.draft_round is not None else "draft"
+    if plan.drafter is not None:
+        yield f"drafter {plan.drafter}"
+    for name, value in plan.contact:
+        yield f"contact {name} = {value}"
+    if plan.signed_at is not None:
+        yield f"signed {plan.signed_at.isoformat()}"
 
 
 def _parts(plan: Plan) -> Iterator[str]:
@@ -180,6 +186,8 @@ def _parts(plan: Plan) -> Iterator[str]:
         yield "signature"
         for line in signature.lines:
             yield f"  line | {words(line)}"
+        if signature.other_position is not None:
+            yield f"  other position | {words(signature.other_position)}"
         if signature.name is not None:
             yield f"  name | {words(signature.name)}"
     for appendix in plan.appendices:
@@ -204,7 +212,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _appendix(appendix: Appendix) -> Iterator[str]:
     marker = f" {appendix.marker.text}" if appendix.marker else ""
-    yield f"appendix{marker}{f' | {words(appendix.title)}' if appendix.title else ''}"
+    lies = " landscape" if appendix.landscape else ""
+    yield f"appendix{marker}{lies}{f' | {words(appendix.title)}' if appendix.title else ''}"
     for block in appendix.children:
         yield from (f"  {line}" for line in _block(block))
     for section in appendix.sections:
@@ -221,10 +230,14 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         aligned = " ".join(a.value for a in block.alignments)
         yield f"table {aligned}{f' | {words(block.caption)}' if block.caption else ''}"
+        if block.unit is not None:
+            yield f"  unit | {words(block.unit)}"
         if block.head is not None:
             yield f"  head | {_cells(block.head)}"
         for row in block.rows:
             yield f"  row | {_cells(row)}"
+        for note in block.notes:
+            yield f"  note | {words(note)}"
     else:
         assert isinstance(block, AssignmentTable)
         yield "assignments"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua_doc import files
 from thidua_doc.cli import FAILED, FOUND, OK, inputs
@@ -18,6 +18,11 @@ from thidua_doc.errors import ThiduaError
 from thidua_doc.report import Look, report
 from thidua_doc.report.record import record
 from thidua_doc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from thidua_doc.model import Plan
+    from thidua_doc.profiles import Profile
+    from thidua_doc.render import Embedding, Options
 
 CHUNK = 100
 """Plans at most in one call of a renderer: what it holds in memory stays small."""
@@ -35,7 +40,8 @@ def arguments(parser: Parser, name: str) -> None:
         action="append",
         metavar="DẠNG" if vi else "FORMATS",
         help=Message(
-            "định dạng, cách nhau dấu phẩy: docx, pdf (mặc định: cả hai)", "formats, with commas: docx, pdf (default: both)"
+            "định dạng, cách nhau dấu phẩy: docx, pdf, html, odt, md, txt, json (mặc định: docx,pdf)",
+            "formats, with commas: docx, pdf, html, odt, md, txt, json (default: docx,pdf)",
         ),
     )
     parser.add(
@@ -51,6 +57,19 @@ def arguments(parser: Parser, name: str) -> None:
     )
     parser.add(
         "--jobs", type=_count, metavar="N", help=Message("số tiến trình chạy song song", "processes that work side by side")
+    )
+    parser.add(
+        "--pdf-a", action="store_true", help=Message("PDF để lưu trữ (PDF/A-2b)", "PDF that can be archived (PDF/A-2b)")
+    )
+    parser.add(
+        "--embed-source",
+        action="store_true",
+        help=Message("DOCX mang theo văn bản nguồn, không kèm chú thích", "the DOCX carries its source text, without its comments"),
+    )
+    parser.add(
+        "--embed-comments",
+        action="store_true",
+        help=Message("như --embed-source, kèm cả chú thích", "as --embed-source, with the comments"),
     )
     parser.add("--draft", action="store_true", help=Message("trình bày như dự thảo", "lay out as a draft"))
     parser.add("--force", action="store_true", help=Message("trình bày cả kế hoạch còn lỗi", "lay out plans with errors too"))
@@ -166,7 +185,6 @@ def _orders(args: Any, paths: list[str]) -> list[Order]:
 def _formats(values: Iterable[str]) -> list[str]:
     """The formats of `--to`, or of the settings. Raises ThiduaError for one that there is not, or not yet."""
     from thidua_doc.language import nearest
-    from thidua_doc.render import FORMATS as MADE
 
     out: dict[str, None] = {}
     for value in values:
@@ -179,14 +197,6 @@ def _formats(values: Iterable[str]) -> list[str]:
                     else (f"; có {', '.join(FORMATS)}", f"; there are {', '.join(FORMATS)}")
                 )
                 raise ThiduaError(Message(f"không có định dạng “{name}”{hint[0]}", f"there is no format “{name}”{hint[1]}"))
-            if name not in MADE:
-                made = ", ".join(MADE)
-                raise ThiduaError(
-                    Message(
-                        f"phiên bản này chưa dựng được “{name}”; có: {made}",
-                        f"this version can't make “{name}” yet; it makes: {made}",
-                    )
-                )
             out[name] = None
     if not out:
         raise ThiduaError(Message("--to: còn thiếu định dạng", "--to: the format is missing"))
@@ -237,46 +247,51 @@ def _count(text: str) -> int:
 def _built(orders: list[Order], args: Any, console: Console) -> Iterator[Built]:
     """Every plan, in order: in chunks, over processes where there are many."""
     from thidua_doc.cli.progress import tracked
+    from thidua_doc.render import Options
 
     jobs = args.jobs or (processors() if len(orders) > FEW else 1)
     size = max(1, min(CHUNK, -(-len(orders) // jobs)))
     chunks = [orders[at : at + size] for at in range(0, len(orders), size)]
     look = Look(console.language, console.colour(console.err))
-    work = partial(_chunk, draft=args.draft, force=args.force, look=look)
+    embed: Embedding = "comments" if args.embed_comments else "source" if args.embed_source else "nothing"
+    options = Options(draft=args.draft, pdf_a=args.pdf_a, embed=embed)
+    work = partial(_chunk, options=options, force=args.force, look=look)
     for chunk in tracked(spread(work, chunks, jobs, many=2), len(chunks), console):
         yield from chunk
 
 
-def _chunk(orders: list[Order], draft: bool, force: bool, look: Look) -> list[Built]:
+def _chunk(orders: list[Order], options: Options, force: bool, look: Look) -> list[Built]:
     """Some plans checked and laid out, one call of a renderer for each format. Raises nothing for a user's mistake."""
-    from thidua_doc.model import Plan
     from thidua_doc.render import render_plans
 
-    checked = [_checked(order.job, draft) for order in orders]
+    checked = [_checked(order.job, options.draft) for order in orders]
     out: list[Built] = []
     plans: list[tuple[int, Plan]] = []
-    for i, (plan, found, failure) in enumerate(checked):
+    for i, (plan, found) in enumerate(checked):
         errors = sum(d.severity is Severity.ERROR for d in found)
         one = report("text").one
-        out.append(Built("".join(one(record(d), look) for d in found) if errors else "", errors, {}, failure))
-        if plan is not None and failure is None and (force or not errors):
+        out.append(Built("".join(one(record(d), look) for d in found) if errors else "", errors, {}, None))
+        if plan is not None and (force or not errors):
             plans.append((i, plan))
-    for format in dict.fromkeys(format for i, _ in plans for format in orders[i].outputs):
-        wanted = [(i, plan) for i, plan in plans if format in orders[i].outputs]
+    # What one call of a renderer lays out: a format, and the profiles of one project.
+    calls: dict[tuple[str, tuple[Profile, ...]], list[tuple[int, Plan]]] = {}
+    for i, plan in plans:
+        for format in orders[i].outputs:
+            calls.setdefault((format, orders[i].job.settings.profiles), []).append((i, plan))
+    for (format, profiles), wanted in calls.items():
         try:
-            made = render_plans([plan for _, plan in wanted], format, draft=draft)
+            made = render_plans([plan for _, plan in wanted], format, options._replace(profiles=profiles))
         except ThiduaError as error:
-            out = [
-                built._replace(failure=error.message) if any(i == j for j, _ in wanted) else built for i, built in enumerate(out)
-            ]
+            for i, _ in wanted:
+                out[i] = out[i]._replace(failure=error.message)
             continue
         for (i, _), data in zip(wanted, made, strict=True):
             out[i].data[format] = data
     return out
 
 
-def _checked(job: Job, draft: bool) -> tuple[Any, list[Diagnostic], Message | None]:
-    """A plan as it is laid out, what is wrong with it, and why it can't be laid out whatever is wrong with it."""
+def _checked(job: Job, draft: bool) -> tuple[Any, list[Diagnostic]]:
+    """A plan as it is laid out, and what is wrong with it."""
     from thidua_doc.api import read
     from thidua_doc.check import run as judged
     from thidua_doc.model import Status
@@ -285,16 +300,10 @@ def _checked(job: Job, draft: bool) -> tuple[Any, list[Diagnostic], Message | No
     try:
         data = files.read(job.path)
     except files.Unreadable as error:
-        return None, [unreadable(job.path, error)], None
+        return None, [unreadable(job.path, error)]
     plan = read(Source.from_bytes(data, job.path), files.loader(job.path))
     if draft:
         # Only an issued plan owes a number, a date and a name.
         plan = plan._replace(status=Status.DRAFT)
-    found, profile, _ = judged(plan, job.settings)
-    failure = None
-    if not profile.laid_out:
-        failure = Message(
-            f"“{job.path}”: phiên bản này chưa trình bày được thể thức “{profile.name}”",
-            f"“{job.path}”: this version can't lay out the profile “{profile.name}” yet",
-        )
-    return plan.with_defaults(job.settings.defaults), found, failure
+    found = judged(plan, job.settings).diagnostics
+    return plan.with_defaults(job.settings.defaults), found

@@ -18,6 +18,11 @@ COMMANDS = (
     Command("check", "check", Message("Kiểm tra kế hoạch theo quy định", "Check plans against the law")),
     Command("fmt", "fmt", Message("Đưa tệp kế hoạch về một dạng viết thống nhất", "Write plans in one canonical form")),
     Command("build", "build", Message("Trình bày kế hoạch thành văn bản DOCX, PDF", "Lay plans out as DOCX and PDF")),
+    Command(
+        "verify",
+        "verify",
+        Message("Đo văn bản đã trình bày (DOCX, PDF) theo quy định", "Measure finished documents (DOCX, PDF) against the law"),
+    ),
     Command("rules", "rules", Message("Liệt kê các quy tắc", "List the rules")),
     Command(
         "explain",

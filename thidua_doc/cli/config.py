@@ -15,7 +15,11 @@ from thidua_doc.settings import DEFAULTS, Settings
 from thidua_doc.tuples import NamedTuple
 
 FORMATS = ("docx", "pdf", "html", "odt", "md", "txt", "json")
-AGENCY_KEYS = ("thể thức", "cơ quan chủ quản", "cơ quan ban hành", "địa danh")
+AGENCY_KEYS = (
+    *("thể thức", "cơ quan chủ quản", "cơ quan ban hành", "địa danh"),
+    *("địa chỉ", "điện thoại", "fax", "thư điện tử", "trang thông tin điện tử"),
+)
+_FORMED = frozenset(("điện thoại", "fax", "thư điện tử", "trang thông tin điện tử"))
 _SEVERITIES = {
     "lỗi": Severity.ERROR,
     "cảnh báo": Severity.WARNING,
@@ -120,12 +124,19 @@ class _Reader:
     def _agency(self, table: str, data: Mapping[str, Any]) -> None:
         defaults = {}
         for typed, name, value in self._items(data, AGENCY_KEYS, (table,)):
-            defaults[name] = (
-                self._profile(self._string(value, table, typed), table, typed)
-                if name == "thể thức"
-                else self._string(value, table, typed)
-            )
+            words = defaults[name] = self._string(value, table, typed)
+            if name == "thể thức":
+                defaults[name] = self._profile(words, table, typed)
+            elif name in _FORMED:
+                self._formed(name, words, table, typed)
         self.given["defaults"] = defaults
+
+    def _formed(self, name: str, words: str, *keys: str) -> None:
+        """A telephone number has digits, an address of electronic mail an `@`: what a plan's own field must have as well."""
+        from thidua_doc import values
+
+        if not values.is_right(name, words):
+            raise self._bad(keys, f"“{words}” không đúng dạng của “{name}”", f"“{words}” is not of the form of “{name}”")
 
     def _profile(self, value: str, *keys: str) -> str:
         from thidua_doc import profiles

@@ -1,4 +1,8 @@
-"""The law as data: one TOML an instrument, each value with the article it comes from. No legal number stands in Python."""
+"""The law as data: one TOML an instrument, each value with the article it comes from. No legal number stands in Python.
+
+An instrument may build on another (`extends`): the Party's guideline says what differs from the decree's page. What it does not
+say is the other's, with the other's articles.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,10 @@ class Bounds(NamedTuple):
 
 
 class Component(NamedTuple):
-    """A component of the page (Phụ lục I, mục V): its case (`upper` or `lower`), its size in points, its style, its alignment."""
+    """A component of the page (Phụ lục I, mục V): its case (`upper` or `lower`), its size in points, its style, its alignment.
+
+    `colour` names one of the law's colours. `instrument` is the TOML that `cite` is a place in.
+    """
 
     name: str
     label: str
@@ -36,14 +43,20 @@ class Component(NamedTuple):
     align: str
     cite: str
     verified: bool
+    underline: bool = False
+    colour: str = "black"
+    instrument: str = ""
 
 
 class Law(NamedTuple):
-    """One instrument. `data` is its TOML as it stands, for what has no accessor of its own."""
+    """One instrument. `data` is its TOML as it stands, for what has no accessor of its own; `own` what it says itself, without
+    what it builds on.
+    """
 
     name: str
     data: Mapping[str, Any]
     components: Mapping[str, Component]
+    own: Mapping[str, Any] = {}
 
     def cite(self, place: str) -> Citation:
         """The citation of a place in this instrument; custom and the language's own rules cite no article."""
@@ -54,6 +67,29 @@ class Law(NamedTuple):
         if not place:
             return Citation(Message(self.short, english))
         return Citation(Message(f"{self.short}, {place}", f"{english}, {_english(place)}"))
+
+    def citation(self, *keys: str) -> Citation:
+        """The citation of a value by its keys, such as `("page", "margin_left")` or `("component", "motto")`: in the instrument
+        that says it.
+        """
+        instrument, value = self._said(*keys)
+        return instrument.cite(value["cite"])
+
+    def verified(self, *keys: str) -> bool:
+        """Whether a value was read in the text of the instrument that says it: what was not never makes an error."""
+        instrument, value = self._said(*keys)
+        return bool(value.get("verified", instrument.data["instrument"].get("verified", True)))
+
+    def _said(self, *keys: str) -> tuple[Law, Mapping[str, Any]]:
+        value: Any = self.own
+        for key in keys:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        if isinstance(value, Mapping):
+            return self, {**_at(self.data, keys), **value}
+        base = self.own.get("extends")
+        if base is None:
+            raise KeyError(keys)
+        return load(base)._said(*keys)
 
     @property
     def short(self) -> str:
@@ -90,15 +126,39 @@ def _english(place: str) -> str:
     return place
 
 
+def _at(data: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any]:
+    for key in keys:
+        data = data[key]
+    return data
+
+
+def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Two TOML tables as one: tables key by key, anything else the own one's."""
+    out = dict(base)
+    for key, value in own.items():
+        before = out.get(key)
+        out[key] = merged(before, value) if isinstance(value, Mapping) and isinstance(before, Mapping) else value
+    return out
+
+
 @cache
 def load(name: str) -> Law:
     """The instrument whose TOML is `law/<name>.toml`."""
-    data = kept.toml(resources.law(name))
-    return Law(name, data, {key: _component(key, value) for key, value in data.get("component", {}).items()})
+    own = kept.toml(resources.law(name))
+    base = load(own["extends"]) if "extends" in own else None
+    if base is None:
+        data: Mapping[str, Any] = own
+        components: Mapping[str, Component] = {}
+    else:
+        data = {**merged(base.data, own), "instrument": own["instrument"]}
+        components = base.components
+    said = {key: _component(key, data["component"][key], own, name) for key in own.get("component", {})}
+    return Law(name, data, {**components, **said}, own)
 
 
-def _component(name: str, value: Mapping[str, Any]) -> Component:
+def _component(name: str, value: Mapping[str, Any], own: Mapping[str, Any], instrument: str) -> Component:
     size = value["size"]
+    said = own["component"][name]
     return Component(
         name=name,
         label=value["label"],
@@ -109,5 +169,9 @@ def _component(name: str, value: Mapping[str, Any]) -> Component:
         italic=value.get("italic", False),
         align=value["align"],
         cite=value["cite"],
-        verified=value.get("verified", True),
+        # An instrument that was not read says nothing that is verified, whatever it builds on.
+        verified=said.get("verified", own["instrument"].get("verified", True)),
+        underline=value.get("underline", False),
+        colour=value.get("colour", "black"),
+        instrument=instrument,
     )

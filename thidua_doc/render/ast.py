@@ -70,14 +70,17 @@ class Writer:
     """Writes bodies in a profile's styles."""
 
     def __init__(self, profile: Profile) -> None:
-        components = profile.law.components
-        self._attributes = {key: _styled(one.label) for key, one in components.items()}
+        components = profile.components
+        self._attributes = {key: _styled(reference.style_name(one)) for key, one in components.items()}
         self._kept_cell = _styled(reference.kept_cell(profile))
         self._head_align = _ALIGN[_HEAD_ALIGN[components["table_head"].align]]
 
-    def body(self, blocks: Sequence[BodyBlock], *, above: int, final: bool, keep: bool = False) -> Node:
+    def body(
+        self, blocks: Sequence[BodyBlock], *, above: int, final: bool, keep: bool = False, width: float = 1.0
+    ) -> Node:
         """A template variable that holds a body. `final`: no more of the text follows, so that a table at its end needs no blank
-        after it; `keep`: the last row of such a table stays with the foot; `above`: the paragraphs and rows before the body.
+        after it; `keep`: the last row of such a table stays with the foot; `above`: the paragraphs and rows before the body;
+        `width`: that of the tables, in widths of an upright page's text.
         Of every table the last two rows, a sum and what it sums, stay on one page.
         """
         unseen = guesses.blanks(blocks, above)
@@ -99,16 +102,18 @@ class Writer:
             style = None
             if block.caption:
                 nodes.append(_div(self._attributes["table_caption"], block.caption))
-            nodes.append(self._grid(block, keep=keep and last))
+            if block.unit:
+                nodes.append(_div(self._attributes["table_unit"], block.unit))
+            nodes.append(self._grid(block, keep=keep and last, width=width))
             if not last:
                 nodes.append(raw(_SPACER))
         return {"t": "MetaBlocks", "c": nodes}
 
-    def _grid(self, grid: Grid, *, keep: bool) -> Node:
-        total = sum(grid.widths) or 1.0
+    def _grid(self, grid: Grid, *, keep: bool, width: float) -> Node:
+        total = (sum(grid.widths) or 1.0) / width
         columns = [
-            [_ALIGN[align], {"t": "ColWidth", "c": width / total}]
-            for align, width in zip(grid.alignments, grid.widths, strict=True)
+            [_ALIGN[align], {"t": "ColWidth", "c": share / total}]
+            for align, share in zip(grid.alignments, grid.widths, strict=True)
         ]
         head = [self._row(grid.head, self._attributes["table_head"], self._head_align)] if grid.head is not None else []
         cell = self._attributes["table_cell"]

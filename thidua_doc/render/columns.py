@@ -26,14 +26,13 @@ _Cell: TypeAlias = tuple[float, ...]
 """The widths of a cell's words."""
 
 
-def shares(grid: Grid, profile: Profile) -> tuple[float, ...]:
-    """The columns as shares of the text width, their sum 1.
+def shares(grid: Grid, profile: Profile, room: float) -> tuple[float, ...]:
+    """The columns as shares of the text width, `room` in millimetres, their sum 1.
 
     Where the grid names widths, they are kept but for columns narrower than their longest words: what those gain the others give.
     Else the columns are as wide as the fewest lines want. A table whose longest words have no room side by side is shared out by
     them.
     """
-    room = profile.text_width
     cells, blank = _cells(grid, profile)
     beside = 2 * profile.measure("table", "padding") + _SLACK
     least = [max((max(cell, default=0.0) for cell in column), default=0.0) + beside for column in cells]
@@ -57,7 +56,7 @@ def _cells(grid: Grid, profile: Profile) -> tuple[list[list[_Cell]], float]:
 
 
 def _words(cell: Line, profile: Profile, component: str) -> _Cell:
-    style = profile.law.components[component]
+    style = profile.components[component]
     return metrics.word_widths(cell, profile.size(component), bold=style.bold, italic=style.italic)
 
 

@@ -38,6 +38,7 @@ from thidua_doc.render.page import (
     Run,
     SignatureBlock,
     Style,
+    Styled,
     Text,
 )
 
@@ -48,6 +49,10 @@ BLANK = "\u00a0"
 _NUMBER_BLANK = BLANK * 10
 _DAY_BLANK = BLANK * 8
 _END_MARKS = ".;,"
+# A cell that holds a figure: with its sign, its separators, a share or a sum of money.
+_FIGURE = re.compile(r"[-+−]?[0-9][0-9.,]*\s?(?:%|đồng|đ|triệu đồng|tỷ đồng)?|-")
+# Of a date and time, two digits each, the year four.
+_CLOCK = {"day": "%d", "month": "%m", "year": "%Y", "hour": "%H", "minute": "%M", "second": "%S"}
 _SUM = re.compile(r"([0-9.,]+) (đồng|triệu đồng|tỷ đồng)")
 _STYLES = {
     Level.CLAUSE: Style.CLAUSE,
@@ -56,6 +61,7 @@ _STYLES = {
     Level.POINT: Style.POINT,
     Level.DASH: Style.DASH,
     Level.PLUS: Style.PLUS,
+    Level.DOT: Style.DOT,
 }
 _HEADINGS = {
     Level.CLAUSE: (Style.CLAUSE_HEADING, 2),
@@ -73,8 +79,8 @@ class _Composer:
     def __init__(self, plan: Plan, profile: Profile, draft: bool) -> None:
         self.plan = plan
         self.profile = profile
-        self.law = profile.law
-        self.draft = draft
+        self.form = profile.form
+        self.draft = draft or plan.draft_round is not None
         self.has_table = any(isinstance(block, AssignmentTable) for blocks in plan.bodies() for block in _every(blocks))
 
     def run(self) -> Page:
@@ -86,8 +92,8 @@ class _Composer:
         body += self._blocks(plan.closing)
         kind = title.kind if title else ""
         return Page(
-            national_name=self.law.wording("national_name"),
-            motto=self.law.wording("motto"),
+            national_name=self.profile.wording("national_name"),
+            motto=self.profile.wording("motto") or None,
             parent_agency=plan.parent_agency.upper() if plan.parent_agency else None,
             issuing_agency=(plan.issuing_agency or "").upper(),
             number=self._number_line(),
@@ -96,15 +102,20 @@ class _Composer:
             abstract=_runs(title.abstract) if title else (),
             bases=self._bases(),
             body=self._closed(body),
-            recipients_label=self.law.wording("recipients_label"),
+            recipients_label=self.profile.wording("recipients_label"),
             recipients=tuple(self._recipient(r, r is plan.recipients[-1]) for r in plan.recipients),
-            signatures=tuple(_signature(s) for s in plan.signatures),
+            signatures=tuple(self._signature(s) for s in plan.signatures),
             appendices=tuple(self._appendix(a) for a in plan.appendices),
             properties=self._properties(kind),
             secrecy=plan.secrecy.upper() if plan.secrecy else None,
             urgency=plan.urgency.upper() if plan.urgency else None,
             circulation=plan.circulation.upper() if plan.circulation else None,
-            draft_mark=self.law.wording("draft_mark") if self.draft else None,
+            draft_mark=self._draft_mark() if self.draft else None,
+            issuing_mark=self.profile.wording("issuing_mark") or None,
+            abstract_mark=self.profile.wording("abstract_mark") or None,
+            drafter=plan.drafter,
+            address=self._address(),
+            digital_signature=self._digital_signature(),
         )
 
     # --- the head -------------------------------------------------------------------------------------------------------
@@ -112,7 +123,7 @@ class _Composer:
     def _symbol(self) -> str:
         if self.plan.number is not None:
             return self.plan.number.symbol
-        kinds = self.law.data["kinds"]["plans"]
+        kinds = self.form.data["kinds"]["plans"]
         kind = kinds.get(self.plan.title.kind, "") if self.plan.title else ""
         return f"{kind}-{BLANK * 4}"
 
@@ -124,12 +135,12 @@ class _Composer:
         return f"{_NUMBER_BLANK}/{self._symbol()}"
 
     def _number_line(self) -> str:
-        prefix = self.law.wording("number_prefix")
+        prefix = self.profile.wording("number_prefix")
         return (prefix if self.profile.has("number_colon") else prefix.replace(":", "")) + self._number()
 
     def _day_and_month(self) -> tuple[str, str]:
         """Day and month with the zeros of Phụ lục I, mục II.4.b, or blanks."""
-        date, rule = self.plan.date, self.law.data["date"]
+        date, rule = self.plan.date, self.form.data["date"]
         day, month = (date.day, date.month) if date else (None, None)
         shown_day = _DAY_BLANK if day is None else f"{day:02}" if day < rule["day_zero_below"]["value"] else str(day)
         shown_month = _DAY_BLANK if month is None else f"{month:02}" if month <= rule["month_zero_upto"]["value"] else str(month)
@@ -144,9 +155,34 @@ class _Composer:
         day, month = self._day_and_month()
         return f"{self.plan.place or _NUMBER_BLANK}, ngày {day} tháng {month} năm {self._year()}"
 
+    def _draft_mark(self) -> str:
+        if self.plan.draft_round is None:
+            return self.profile.wording("draft_mark")
+        return self.profile.wording("draft_round").format(round=self.plan.draft_round)
+
+    def _address(self) -> tuple[str, ...]:
+        """The lines at the foot of the first page (Phụ lục I, mục III.4), in the order of the decree's sample."""
+        given, form = dict(self.plan.contact), self.form.data["wording"]["contact"]
+        words = form["words"]
+        lines = ([f"{words.get(name, '')}{given[name]}" for name in line if given.get(name)] for line in form["lines"])
+        return tuple(", ".join(parts) for parts in lines if parts)
+
+    def _digital_signature(self) -> str | None:
+        """Number, symbol and time of the signature (Phụ lục I, mục II.8.b)."""
+        when = self.plan.signed_at
+        if when is None:
+            return None
+        values = {
+            "number": self._number(),
+            **{name: when.strftime(code) for name, code in _CLOCK.items()},
+            "zone": when.isoformat()[-6:],
+        }
+        return self.profile.wording("digital_signature").format_map(values)
+
     def _bases(self) -> tuple[Line, ...]:
-        """Each on its own line, ending in `;`, the last in `.` (Phụ lục I, mục II.6.a)."""
-        end = self.law.data["wording"]["basis_end"]
+        """Each on its own line, ending in `;`, the last in `.` (Phụ lục I, mục II.6.a); after a dash where the profile has one."""
+        end = self.form.data["wording"]["basis_end"]
+        start = (Run(self.profile.wording("basis_start")),)
         out = []
         for basis in self.plan.bases:
             runs = _trimmed(_runs(basis.text))
@@ -155,7 +191,7 @@ class _Composer:
             if runs:
                 first = runs[0]
                 runs = (first._replace(text=first.text[:1].upper() + first.text[1:]), *runs[1:])
-            out.append((*runs, Run(end["last"] if basis is self.plan.bases[-1] else end["text"])))
+            out.append((*start, *runs, Run(end["last"] if basis is self.plan.bases[-1] else end["text"])))
         return tuple(_merged(line) for line in out)
 
     # --- the body -------------------------------------------------------------------------------------------------------
@@ -173,6 +209,7 @@ class _Composer:
                 yield from self._item(block)
             elif isinstance(block, Table):
                 yield _grid(block)
+                yield from (Text(Style.TABLE_NOTE, _runs(note)) for note in block.notes)
             else:
                 yield from self._assignments()
 
@@ -229,7 +266,7 @@ class _Composer:
 
     def _closed(self, body: list[BodyBlock]) -> tuple[BodyBlock, ...]:
         """The body with the closing mark after its last word (Phụ lục III, mẫu 1.4), where the profile has one."""
-        mark = self.law.wording("closing_mark")
+        mark = self.profile.wording("closing_mark")
         if not self.profile.has("closing_mark") or not body:
             return tuple(body)
         last = body[-1]
@@ -244,19 +281,32 @@ class _Composer:
 
     def _recipient(self, recipient: Recipient, last: bool) -> Line:
         """`- …;`, the last with a full stop (Phụ lục I, mục II.9.d)."""
-        end = self.law.data["wording"]["recipient_end"]
+        end = self.form.data["wording"]["recipient_end"]
         return _merged((Run("- "), *_trimmed(_runs(recipient.text)), Run(end["last"] if last else end["text"])))
 
     def _appendix(self, appendix: Appendix) -> AppendixPage:
         body = [*self._blocks(appendix.children)]
         for section in appendix.sections:
             body += self._section(section)
-        label = self.law.wording("appendix_label")
+        label = self.profile.wording("appendix_label")
         return AppendixPage(
             label=f"{label} {appendix.marker.text}" if appendix.marker else label,
             title=_upper(_runs(appendix.title)) if appendix.title else None,
             attachment=self._attachment(),
             body=self._closed(body),
+            landscape=appendix.landscape,
+        )
+
+    def _signature(self, signature: Signature) -> SignatureBlock:
+        """Authority and position in capitals, the name as written (Phụ lục I, mục II.7.đ)."""
+        lines = [line.text.upper() for line in signature.lines if line.text]
+        own = self.profile.data.get("authority", {})
+        prefixes = (*(own.get("prefixes") or self.profile.law.data["authority"]["prefixes"]["text"]), *own.get("also", ()))
+        other = signature.other_position
+        return SignatureBlock(
+            tuple(Styled("authority" if line.startswith(prefixes) else "position", line) for line in lines),
+            signature.name.text if signature.name else None,
+            other.text.upper() if other else None,
         )
 
     def _attachment(self) -> str:
@@ -272,7 +322,7 @@ class _Composer:
             "year": self._year(),
             "agency": self.plan.issuing_agency or "",
         }
-        return self.law.wording("attachment").format_map(values)
+        return self.profile.wording("attachment").format_map(values)
 
     def _properties(self, kind: str) -> Properties:
         plan = self.plan
@@ -349,13 +399,6 @@ def _trimmed(runs: Line, marks: str = _END_MARKS) -> Line:
     return _merged((*runs[:-1], last._replace(text=text)))
 
 
-def _signature(signature: Signature) -> SignatureBlock:
-    """Authority and position in capitals, the name as written (Phụ lục I, mục II.7.đ)."""
-    return SignatureBlock(
-        tuple(line.text.upper() for line in signature.lines if line.text), signature.name.text if signature.name else None
-    )
-
-
 def _grid(table: Table) -> Grid:
     head = tuple(_runs(cell) for cell in table.head.cells) if table.head else None
     rows = tuple(tuple(_runs(cell) for cell in row.cells) for row in table.rows)
@@ -363,7 +406,8 @@ def _grid(table: Table) -> Grid:
     # A row of other cells than the head is an error of the plan: built by force, it is filled up or cut.
     rows = tuple((*row, *((),) * columns)[:columns] for row in rows)
     caption = _runs(table.caption) if table.caption else None
-    return Grid(caption, head, rows, _alignments(table, rows))
+    unit = _runs(table.unit) if table.unit else None
+    return Grid(caption, head, rows, _alignments(table, rows), unit=unit)
 
 
 def _alignments(table: Table, rows: Sequence[Sequence[Line]]) -> tuple[Alignment, ...]:
@@ -371,6 +415,6 @@ def _alignments(table: Table, rows: Sequence[Sequence[Line]]) -> tuple[Alignment
     out = []
     for i, alignment in enumerate(table.alignments):
         cells = ["".join(run.text for run in row[i]).strip() for row in rows]
-        numbers = any(cells) and all(not cell or cell.replace(".", "").replace(",", "").isdigit() for cell in cells)
+        numbers = any(any(map(str.isdigit, cell)) for cell in cells) and all(not cell or _FIGURE.fullmatch(cell) for cell in cells)
         out.append(Alignment.RIGHT if alignment is Alignment.DEFAULT and numbers else alignment)
     return tuple(out)

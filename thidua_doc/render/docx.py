@@ -16,23 +16,27 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from thidua_doc import resources
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import RenderFailed
 from thidua_doc.profiles import Profile
-from thidua_doc.render import ast, metrics, package, pandoc, reference
+from thidua_doc.render import ast, package, pandoc, reference
 from thidua_doc.render.ast import fields, number, several, words
-from thidua_doc.render.page import Page, SignatureBlock, Style, Text
+from thidua_doc.render.page import AppendixPage, Page, SignatureBlock, Style, Styled, Text
 from thidua_doc.render.pandoc import Node
-from thidua_doc.render.placement import Placement, fitted, place
+from thidua_doc.render.placement import AppendixPlacement, Placement, fitted, place
 from thidua_doc.render.reference import points, twips
 
 # Plans in one Pandoc process: at least so many that its start (50 ms) does not count, at most what 200 megabytes hold.
 _LEAST, _MOST = 12, 50
 # Rows of the table that the template's head is.
 _HEAD_ROWS = 2
+# The marks that stand in the text; the others stand in the top margin.
+_IN_TEXT = frozenset({"secrecy", "urgency"})
+Files: TypeAlias = Sequence[tuple[str, str]]
+"""The files that a plan is made of: path and text."""
 # Between two documents in what Pandoc makes of the template. A plan's own text can't hold it: `<` is escaped there.
 _MARK = b"<?next?>"
 # What Pandoc 3.9 does not write in its tables: rows that stay whole, and columns that fill the text (they are made for 5.5
@@ -40,27 +44,32 @@ _MARK = b"<?next?>"
 # are written otherwise.
 _ROW, _WHOLE_ROW = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
 _HEAD_ROW, _WHOLE_HEAD_ROW = b'<w:trPr><w:tblHeader w:val="on" />', b"<w:trPr><w:cantSplit/><w:tblHeader/>"
-_GRID = re.compile(rb'<w:tblW w:type="pct" w:w="5000" />(.*?)<w:tblGrid>(.*?)</w:tblGrid>')
+# A table's width there is in fiftieths of a percent of the text: more than all of it on a sheet that lies on its side.
+_GRID = re.compile(rb'<w:tblW w:type="pct" w:w="(\d+)" />(.*?)<w:tblGrid>(.*?)</w:tblGrid>')
+_ABOVE = 5100
 _COLUMN = re.compile(rb'w:w="(\d+)"')
 
 
-def render(pages: Sequence[Page], profile: Profile, *, jobs: int | None = None) -> list[bytes]:
+def render(
+    pages: Sequence[Page], profile: Profile, *, jobs: int | None = None, sources: Sequence[Files] | None = None
+) -> list[bytes]:
     """The DOCX of each page, the same bytes alone or among others, today or tomorrow.
 
-    Many pages are shared among several Pandoc processes, `jobs` at a time (default: as many as there are processors). Raises
+    `sources`: the files that each plan is made of, for a DOCX that carries them. Many pages are shared among several Pandoc processes, `jobs` at a time (default: as many as there are processors). Raises
     RendererMissing where there is no Pandoc, RenderFailed where it fails.
     """
     if not pages:
         return []
     jobs = jobs or os.cpu_count() or 1
     size = min(_MOST, max(_LEAST, -(-len(pages) // jobs)))
-    batches = [pages[i : i + size] for i in range(0, len(pages), size)]
+    carried = sources or [()] * len(pages)
+    batches = [(pages[i : i + size], carried[i : i + size]) for i in range(0, len(pages), size)]
     with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
         arguments = _arguments(Path(folder), profile)
         if len(batches) == 1:
-            return _batch(pages, profile, arguments)
+            return _batch(pages, carried, profile, arguments)
         with ThreadPoolExecutor(jobs) as pool:
-            return [data for made in pool.map(lambda batch: _batch(batch, profile, arguments), batches) for data in made]
+            return [data for made in pool.map(lambda batch: _batch(*batch, profile, arguments), batches) for data in made]
 
 
 def _arguments(folder: Path, profile: Profile) -> list[str]:
@@ -72,48 +81,49 @@ def _arguments(folder: Path, profile: Profile) -> list[str]:
     return ["--to=docx", f"--template={template}", f"--reference-doc={styles}", f"--defaults={defaults}"]
 
 
-def _batch(pages: Sequence[Page], profile: Profile, arguments: Sequence[str]) -> list[bytes]:
+def _batch(pages: Sequence[Page], sources: Sequence[Files], profile: Profile, arguments: Sequence[str]) -> list[bytes]:
     """The pages of one Pandoc process."""
     writer = ast.Writer(profile)
     plans = several(_plan(fitted(page, profile), place(page, profile), writer, profile) for page in pages)
     made = pandoc.convert(arguments, [], {"plan": plans})
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         whole = archive.read("word/document.xml")
-    documents = _mended(whole, twips(profile.text_width)).split(_MARK)
+    documents = _mended(whole, twips(profile.text_width), twips(profile.room(True))).split(_MARK)
     if len(documents) != len(pages):
         template = resources.layout("document.openxml")
         raise RenderFailed(
             Message(f"Mẫu {template} thiếu vòng lặp `plan`.", f"The template {template} lost its loop over `plan`.")
         )
-    return [package.build(xml.strip(), page.properties, profile) for xml, page in zip(documents, pages, strict=True)]
+    return [
+        package.build(xml.strip(), page.properties, profile, address=page.address, source=source)
+        for xml, page, source in zip(documents, pages, sources, strict=True)
+    ]
 
 
-def _mended(xml: bytes, width: int) -> bytes:
-    """What Pandoc wrote, with rows that stay whole and tables `width` twips wide."""
+def _mended(xml: bytes, width: int, lying: int) -> bytes:
+    """What Pandoc wrote, with rows that stay whole and tables `width` twips wide, or `lying` on sheets that lie on their side."""
 
     def widened(match: re.Match[bytes]) -> bytes:
-        columns = [int(column) for column in _COLUMN.findall(match[2])]
-        edges = [round(sum(columns[:i]) * width / (sum(columns) or 1)) for i in range(len(columns) + 1)]
+        columns = [int(column) for column in _COLUMN.findall(match[3])]
+        own = lying if int(match[1]) > _ABOVE else width
+        edges = [round(sum(columns[:i]) * own / (sum(columns) or 1)) for i in range(len(columns) + 1)]
         grid = b"".join(b'<w:gridCol w:w="%d"/>' % (end - start) for start, end in pairwise(edges))
-        return b'<w:tblW w:w="%d" w:type="dxa"/>%s<w:tblGrid>%s</w:tblGrid>' % (width, match[1], grid)
+        return b'<w:tblW w:w="%d" w:type="dxa"/>%s<w:tblGrid>%s</w:tblGrid>' % (own, match[2], grid)
 
     return _GRID.sub(widened, xml.replace(_HEAD_ROW, _WHOLE_HEAD_ROW).replace(_ROW, _WHOLE_ROW))
 
 
 def _measures(profile: Profile) -> dict[str, Any]:
     """What is the same for all plans of a profile, in twips: the template's `page`, `foot`, `gap` and `mark`."""
-    paper = profile.law.data["page"]["paper"]
     text = twips(profile.text_width)
     foot_right = twips(profile.measure("foot", "right"))
     foot_left = twips(profile.measure("foot", "left"))
-    header = twips(profile.measure("page", "header"))
-    padding = points(reference.box_side(profile))
     return {
         "page": {
-            "width": twips(paper["width"]),
-            "height": twips(paper["height"]),
             **{side: twips(profile.measure("page", f"margin_{side}")) for side in ("top", "bottom", "left", "right")},
-            "header": header,
+            "header": twips(profile.measure("page", "header")),
+            "footer": twips(profile.measure("page", "footer")),
+            "signed": twips(profile.measure("page", "signed")),
             "text": text,
             "half": text // 2,
         },
@@ -125,8 +135,7 @@ def _measures(profile: Profile) -> dict[str, Any]:
         },
         "gap": {key: points(value) for key, value in profile.data["gap"].items()},
         "mark": {
-            "top": header - points(reference.box_padding(profile)),
-            "padding": padding,
+            "padding": points(reference.BOX_SIDE),
             "gap": points(profile.measure("paragraph", "space_between")),
         },
     }
@@ -135,56 +144,96 @@ def _measures(profile: Profile) -> dict[str, Any]:
 def _plan(page: Page, at: Placement, writer: ast.Writer, profile: Profile) -> Node:
     """The values of one plan in the template."""
     last = page.body[-1] if page.body and isinstance(page.body[-1], Text) else None
-    text = profile.text_width
-    head_left = twips(text) - twips(at.right)
-    signatures = [_signature(block, lines) for block, lines in zip(page.signatures, at.signatures, strict=True)]
+    signers = zip(page.signatures, at.signatures, at.other_positions, strict=True)
+    signatures = [_signature(*signer) for signer in signers]
     joint = [fields({"left": one, "right": other}) for one, other in _pairs(signatures)]
+    sheets = _sheets(page, profile)
     return fields(
         {
-            "head": fields(
-                {
-                    "left": number(head_left),
-                    "right": number(twips(at.right)),
-                    "gap": number(head_left - twips(at.left)),
-                    "issuing_rule": number(_indent(at.issuing_rule, at.left)),
-                    "motto_rule": number(_indent(at.motto_rule, at.right)),
-                }
-            ),
-            "national_name": words(page.national_name),
-            "motto": words(page.motto),
-            "parent_agency": several(map(words, at.parent_agency)),
-            "issuing_agency": several(map(words, at.issuing_agency)),
+            "head": _head(page, at, profile),
             "number": words(page.number),
             "place_date": words(page.place_date),
             "kind": words(page.kind),
             "abstract": several(map(words, at.abstract)),
-            "abstract_rule": number(_indent(at.abstract_rule, text)),
+            "abstract_rule": _indent(at.abstract_rule, profile.text_width) if not page.abstract_mark else None,
+            "abstract_mark": _maybe(page.abstract_mark),
             "body": writer.body(
                 (*_bases(page), *(page.body[:-1] if last else page.body)),
-                above=_HEAD_ROWS + len(at.abstract) + 2 + sum(map(bool, (page.secrecy, page.urgency))),
+                above=_HEAD_ROWS + len(at.abstract) + 2 + len(page.marks.keys() & _IN_TEXT),
                 final=last is None,
                 keep=True,
             ),
             "last": fields({"style": number(reference.style_id(last.style.value)), "text": words(last.runs)}) if last else None,
             "recipients_label": words(page.recipients_label),
             "recipients": several(map(words, page.recipients)) if page.recipients else None,
+            "drafter": _maybe(page.drafter),
             "signature": signatures[0] if len(signatures) == 1 else None,
             "joint": several(joint) if len(signatures) > 1 else None,
             "appendices": several(
-                fields(
-                    {
-                        "label": words(it.label),
-                        "title": several(map(words, placed.title)) if placed.title else None,
-                        "attachment": several(map(words, placed.attachment)) if placed.attachment else None,
-                        "rule": number(_indent(placed.rule, text)),
-                        "body": writer.body(it.body, above=len(placed.title) + len(placed.attachment) + 1, final=True),
-                    }
-                )
-                for it, placed in zip(page.appendices, at.appendices, strict=True)
+                _appendix(it, placed, writer, profile, sheet)
+                for it, placed, sheet in zip(page.appendices, at.appendices, sheets, strict=False)
             )
             if page.appendices
             else None,
-            **{name: _mark(name, getattr(page, name), profile) for name in ("secrecy", "urgency", "circulation", "draft_mark")},
+            "sheet": sheets[-1],
+            "signed": _maybe(page.digital_signature),
+            **{name: _mark(name, text, at, profile) for name, text in page.marks.items()},
+        }
+    )
+
+
+def _head(page: Page, at: Placement, profile: Profile) -> Node:
+    left = twips(profile.text_width) - twips(at.right)
+    return fields(
+        {
+            "left": number(left),
+            "right": number(twips(at.right)),
+            "gap": number(left - twips(at.left)),
+            "parent_agency": several(map(words, at.parent_agency)),
+            "issuing_agency": several(map(words, at.issuing_agency)),
+            "issuing_rule": _indent(at.issuing_rule, at.left) if not page.issuing_mark else None,
+            "issuing_mark": _maybe(page.issuing_mark),
+            "national_name": words(page.national_name),
+            "motto": _maybe(page.motto),
+            "rule": _indent(at.heading_rule, at.right),
+        }
+    )
+
+
+def _sheets(page: Page, profile: Profile) -> list[Node]:
+    """The sheets of the plan and of each appendix: as OOXML wants it, each is said where its pages end."""
+    lying = [False, *(it.landscape for it in page.appendices)]
+    return [_sheet(profile, landscape, page.address, i == 0) for i, landscape in enumerate(lying)]
+
+
+def _sheet(profile: Profile, landscape: bool, address: Sequence[str], first: bool) -> Node:
+    width, height = map(twips, profile.sheet(landscape))
+    return fields(
+        {
+            "width": number(width),
+            "height": number(height),
+            "landscape": number(1) if landscape else None,
+            "address": number("rIdAddress" if first else "rIdNoAddress") if address else None,
+        }
+    )
+
+
+def _appendix(it: AppendixPage, placed: AppendixPlacement, writer: ast.Writer, profile: Profile, before: Node) -> Node:
+    """An appendix, with the sheet of the pages that end before it."""
+    room = profile.room(it.landscape)
+    return fields(
+        {
+            "label": words(it.label),
+            "title": several(map(words, placed.title)) if placed.title else None,
+            "attachment": several(map(words, placed.attachment)) if placed.attachment else None,
+            "rule": _indent(placed.rule, room),
+            "body": writer.body(
+                it.body,
+                above=len(placed.title) + len(placed.attachment) + 1,
+                final=True,
+                width=room / profile.text_width,
+            ),
+            "before": before,
         }
     )
 
@@ -193,29 +242,58 @@ def _bases(page: Page) -> tuple[Text, ...]:
     return tuple(Text(Style.LEGAL_BASIS, line) for line in page.bases)
 
 
-def _signature(block: SignatureBlock, lines: Sequence[str]) -> Node:
-    return fields({"lines": several(map(words, lines)), "name": words(block.name) if block.name else None})
+def _signature(block: SignatureBlock, lines: Sequence[Styled], others: Sequence[str]) -> Node:
+    """A signer. What stands right under the blank to sign in is the first line of the other position, or the name."""
+    return fields(
+        {
+            "lines": several(
+                fields({"style": number(reference.style_id(it.component)), "text": words(it.text)}) for it in lines
+            ),
+            "others": several(
+                fields({"text": words(text), "after_blank": number(1) if i == 0 else None}) for i, text in enumerate(others)
+            )
+            if others
+            else None,
+            "name": _maybe(block.name),
+        }
+    )
 
 
 def _pairs(signatures: Sequence[Node]) -> list[tuple[Node, Node | None]]:
     return [(signatures[i], signatures[i + 1] if i + 1 < len(signatures) else None) for i in range(0, len(signatures), 2)]
 
 
-def _mark(name: str, text: str | None, profile: Profile) -> Node | None:
-    """A boxed mark: its words, the width of its frame with the blank left of it (`x`) in the top margin at the right, and the
-    blank right of it (`right`) in the text at the left.
+def _maybe(text: str | None) -> Node | None:
+    return words(text) if text else None
+
+
+def _mark(name: str, text: str, at: Placement, profile: Profile) -> Node:
+    """A boxed mark: its words, the blanks above and below them, its box's width; where it stands in the top margin (`x`, `y`, of
+    its words) or in the text (`right`, the blank right of its words).
     """
-    if not text:
-        return None
-    style = profile.law.components[name]
-    padding = points(reference.box_side(profile))
-    wide = twips(metrics.width(text, profile.size(name), bold=style.bold, italic=style.italic)) + padding
-    rest = max(0, twips(profile.text_width) - wide - padding)
-    # A frame's width leaves its border out in Word and counts it in LibreOffice: room for both, or the words wrap.
-    framed = wide + 2 * padding
-    return fields({"text": words(text), "width": number(framed), "x": number(rest - 2 * padding), "right": number(rest)})
+    box = at.boxes[name]
+    side, weight = points(reference.BOX_SIDE), points(profile.measure("rule", "weight"))
+    top, bottom = reference.box_blanks(profile, name, box.height)
+    # A frame's width is that of the words' line; the box is its border, blanks and all.
+    inside = twips(box.width) - 2 * side - 2 * weight
+    rest = max(0, twips(profile.text_width) - side - weight - inside)
+    colour = profile.components[name].colour
+    return fields(
+        {
+            "text": words(text),
+            "above": number(top),
+            "below": number(bottom),
+            "weight": number(round(profile.measure("rule", "weight") * 8)),
+            "colour": number(reference.colour_of(profile, colour) if colour != "black" else "auto"),
+            "width": number(inside),
+            "x": number(rest if name == "circulation" else side + weight),
+            "y": number(twips(box.top) + weight),
+            "left": number(side + weight),
+            "right": number(rest),
+        }
+    )
 
 
-def _indent(rule: float, column: float) -> int:
-    """The indent at both sides that leaves a ruled line of that length in the middle of a column."""
-    return max(0, twips((column - rule) / 2))
+def _indent(rule: float, column: float) -> Node | None:
+    """The indent at both sides that leaves a ruled line of that length in the middle of a column; None for no line."""
+    return number(max(0, twips((column - rule) / 2))) if rule else None

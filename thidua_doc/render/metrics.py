@@ -84,6 +84,12 @@ def _format_12(data: bytes, at: int) -> dict[int, int]:
     return out
 
 
+def single() -> float:
+    """The height of a line at single spacing, in shares of the size: ascent, descent and gap of the face."""
+    regular = face()
+    return regular.ascent + regular.descent + regular.gap
+
+
 def width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """The width in millimetres of `text` set at `size` points."""
     advances, missing, *_ = face(bold, italic)

@@ -39,7 +39,9 @@ class Style(StrEnum):
     POINT = "point"
     DASH = "dash"
     PLUS = "plus"
+    DOT = "dot"
     TABLE_CAPTION = "table_caption"
+    TABLE_NOTE = "table_note"
 
 
 class Text(NamedTuple):
@@ -52,7 +54,7 @@ class Text(NamedTuple):
 
 class Grid(NamedTuple):
     """A table: its head row (repeated on each page) or None, its rows, one alignment a column, relative widths of the columns,
-    or none where they are as wide as their words want.
+    or none where they are as wide as their words want. `unit` is the line that says what its sums are counted in.
     """
 
     caption: Line | None
@@ -60,25 +62,39 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Line, ...], ...]
     alignments: tuple[Alignment, ...]
     widths: tuple[float, ...] = ()
+    unit: Line | None = None
 
 
 BodyBlock: TypeAlias = Text | Grid
 
 
-class SignatureBlock(NamedTuple):
-    """Authority and position in capitals, a line each; the signer's name, or None for a blank to sign in."""
+class Styled(NamedTuple):
+    """Words on a line of their own in the style of a component of the law."""
 
-    lines: tuple[str, ...]
+    component: str
+    text: str
+
+
+class SignatureBlock(NamedTuple):
+    """Authority (`authority`) and position (`position`) in capitals, a line each; the signer's other position, which stands right
+    above the name; the name, or None for a blank to sign in.
+    """
+
+    lines: tuple[Styled, ...]
     name: str | None
+    other_position: str | None = None
 
 
 class AppendixPage(NamedTuple):
-    """An appendix on pages of its own: `Phụ lục I`, its title in capitals, the "(Kèm theo …)" line, its body."""
+    """An appendix on pages of its own: `Phụ lục I`, its title in capitals, the "(Kèm theo …)" line, its body. `landscape`: on
+    sheets that lie on their side.
+    """
 
     label: str
     title: Line | None
     attachment: str
     body: tuple[BodyBlock, ...]
+    landscape: bool = False
 
 
 class Properties(NamedTuple):
@@ -94,10 +110,15 @@ class Properties(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A laid-out plan: every string stands here as it will be printed."""
+    """A laid-out plan: every string stands here as it will be printed.
+
+    `national_name` is the heading at the right, the Party's or the Youth Union's own in their documents; they have no motto, and
+    signs (`issuing_mark`, `abstract_mark`) where others have ruled lines. `address` stands at the foot of the first page,
+    `digital_signature` at its top, `drafter` under the recipients.
+    """
 
     national_name: str
-    motto: str
+    motto: str | None
     parent_agency: str | None
     issuing_agency: str
     number: str
@@ -115,3 +136,14 @@ class Page:
     urgency: str | None = None
     circulation: str | None = None
     draft_mark: str | None = None
+    issuing_mark: str | None = None
+    abstract_mark: str | None = None
+    drafter: str | None = None
+    address: tuple[str, ...] = ()
+    digital_signature: str | None = None
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """The boxed marks that the page has, by component."""
+        found = {name: getattr(self, name) for name in ("secrecy", "urgency", "circulation", "draft_mark")}
+        return {name: text for name, text in found.items() if text}

@@ -18,15 +18,17 @@ from thidua_doc.profiles import Profile
 from thidua_doc.render import metrics, pandoc, typst
 from thidua_doc.render.page import Page, Properties
 from thidua_doc.render.placement import fitted, place
-from thidua_doc.render.reference import box_padding, box_side
+from thidua_doc.render.reference import colour_of
 
 _FAMILY = "Tinos"
 """The shipped font: Times New Roman's metrics, and every Vietnamese letter."""
 _MAIN = '#import "/page.typ": *\n#show: sheet.with(json(bytes(sys.inputs.properties)))\n'
+_ARCHIVAL = ["a-2b", "ua-1"]
+"""ISO 19005-2, level B, and ISO 14289-1, which asks more of a tagged file: viewers show its title, screen readers know it."""
 
 
-def render(pages: Sequence[Page], profile: Profile, *, jobs: int | None = None) -> list[bytes]:
-    """The PDF of each page, the same bytes alone or among others, today or tomorrow.
+def render(pages: Sequence[Page], profile: Profile, *, jobs: int | None = None, archival: bool = False) -> list[bytes]:
+    """The PDF of each page, the same bytes alone or among others, today or tomorrow; `archival`: PDF/A-2b (ISO 19005-2).
 
     One Pandoc process writes them all, `jobs` threads set them (default: as many as there are processors). Raises RendererMissing
     where there is no Pandoc or Typst, RenderFailed where one of them fails.
@@ -43,15 +45,15 @@ def render(pages: Sequence[Page], profile: Profile, *, jobs: int | None = None) 
     measures = _json(_measures(profile))
     jobs = min(jobs or os.cpu_count() or 1, len(pages))
     if jobs == 1:
-        return _set(sources, measures, fonts)
+        return _set(sources, measures, fonts, archival)
     out: list[bytes] = [b""] * len(pages)
     with ThreadPoolExecutor(jobs) as pool:
-        for i, made in enumerate(pool.map(lambda i: _set(sources[i::jobs], measures, fonts), range(jobs))):
+        for i, made in enumerate(pool.map(lambda i: _set(sources[i::jobs], measures, fonts, archival), range(jobs))):
             out[i::jobs] = made
     return out
 
 
-def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any) -> list[bytes]:
+def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any, archival: bool) -> list[bytes]:
     """The PDF of pages whose Typst is written, one after another."""
     import typst as engine
 
@@ -61,7 +63,13 @@ def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any) -> list
         inputs = {"measures": measures, "properties": _json({**_properties(page.properties), "undrawn": _undrawn(body)})}
         when = pandoc.timestamp(page.properties)
         try:
-            made = compiler.compile(input=(_MAIN + body).encode(), format="pdf", sys_inputs=inputs, timestamp=when)
+            made = compiler.compile(
+                input=(_MAIN + body).encode(),
+                format="pdf",
+                sys_inputs=inputs,
+                timestamp=when,
+                pdf_standards=_ARCHIVAL if archival else [],
+            )
         except engine.TypstError as error:
             raise RenderFailed(Message(f"Typst báo lỗi: {error}", f"Typst failed: {error}")) from error
         out.append(cast(bytes, made))
@@ -92,14 +100,20 @@ def _measures(profile: Profile) -> dict[str, Any]:
     tables = ("page", "foot", "paragraph", "rule", "gap", "table")
     return {
         **{table: profile.data[table] for table in tables},
-        "paper": profile.law.data["page"]["paper"],
+        "paper": profile.form.data["page"]["paper"],
         "margin": {side: profile.measure("page", f"margin_{side}") for side in ("top", "bottom", "left", "right")},
         "font": {"family": _FAMILY, "ascent": face.ascent, "descent": face.descent, "gap": face.gap},
         "component": {
-            name: {"size": profile.size(name), "bold": it.bold, "italic": it.italic, "align": it.align}
-            for name, it in profile.law.components.items()
+            name: {
+                "size": profile.size(name),
+                "bold": it.bold,
+                "italic": it.italic,
+                "underline": it.underline,
+                "align": it.align,
+                "colour": colour_of(profile, it.colour),
+            }
+            for name, it in profile.components.items()
         },
-        "mark": {"padding": box_padding(profile), "side": box_side(profile)},
     }
 
 

@@ -4,12 +4,12 @@ and how long the ruled lines are. In: a `Page` and a profile. Out: a `Placement`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua_doc.profiles import Profile
 from thidua_doc.render import columns, metrics
-from thidua_doc.render.page import BodyBlock, Grid, Line, Page, Run
+from thidua_doc.render.page import BodyBlock, Grid, Line, Page, Run, SignatureBlock, Styled
 from thidua_doc.tuples import NamedTuple
 
 # What a column is given beyond the text that must not wrap in it: a word processor's own rounding.
@@ -24,19 +24,32 @@ class AppendixPlacement(NamedTuple):
     rule: float
 
 
+class Box(NamedTuple):
+    """The box of a mark, its ruled line counted in; `top` is how far below the edge of the sheet one in the top margin begins."""
+
+    width: float
+    height: float
+    top: float = 0.0
+
+
 class Placement(NamedTuple):
-    """`left` and `right` are the columns of the head; the text between them and the margins is the gap."""
+    """`left` and `right` are the columns of the head; the text between them and the margins is the gap. `heading_rule` stands under
+    the last line of the head at the right; a rule of no length is not drawn. `signatures`: of each signer the lines of authority
+    and position, then those of the other position.
+    """
 
     left: float
     right: float
     parent_agency: tuple[str, ...]
     issuing_agency: tuple[str, ...]
     issuing_rule: float
-    motto_rule: float
+    heading_rule: float
     abstract: tuple[Line, ...]
     abstract_rule: float
-    signatures: tuple[tuple[str, ...], ...]
+    signatures: tuple[tuple[Styled, ...], ...]
+    other_positions: tuple[tuple[str, ...], ...]
     appendices: tuple[AppendixPlacement, ...]
+    boxes: dict[str, Box]
 
 
 def place(page: Page, profile: Profile) -> Placement:
@@ -44,6 +57,7 @@ def place(page: Page, profile: Profile) -> Placement:
     left, right = _head(page, profile)
     agency = _names(page.issuing_agency, left, profile, "issuing_agency")
     abstract = _title(page.abstract, profile, "abstract")
+    heading = "motto" if page.motto else "national_name"
     column = profile.measure("foot", "right") if len(page.signatures) < 2 else profile.text_width / 2
     return Placement(
         left=left,
@@ -51,25 +65,53 @@ def place(page: Page, profile: Profile) -> Placement:
         parent_agency=_names(page.parent_agency, left, profile, "parent_agency") if page.parent_agency else (),
         issuing_agency=agency,
         issuing_rule=_rule([(Run(line),) for line in agency], profile, "issuing_agency", "issuing_agency"),
-        motto_rule=_rule([(Run(page.motto),)], profile, "motto", "motto"),
+        heading_rule=_rule([(Run(page.motto or page.national_name),)], profile, heading, heading),
         abstract=abstract,
         abstract_rule=_rule(abstract or [(Run(page.kind),)], profile, "abstract", "abstract" if abstract else "kind"),
-        signatures=_level(
-            tuple(part for line in block.lines for part in _names(line, column, profile, "authority"))
+        signatures=_level([_authority(block, column, profile) for block in page.signatures]),
+        other_positions=tuple(
+            _names(block.other_position, column, profile, "other_position") if block.other_position else ()
             for block in page.signatures
         ),
         appendices=tuple(_appendix(it.title, it.attachment, profile) for it in page.appendices),
+        boxes={name: _box(text, profile, name, page.digital_signature) for name, text in page.marks.items()},
     )
+
+
+def _authority(block: SignatureBlock, column: float, profile: Profile) -> tuple[Styled, ...]:
+    return tuple(
+        Styled(line.component, part) for line in block.lines for part in _names(line.text, column, profile, line.component)
+    )
+
+
+def _box(text: str, profile: Profile, component: str, signed: str | None) -> Box:
+    """As large as the law says of the mark (Phụ lục I, mục III.2.b), else as its words want. In the top margin its words stand as
+    high as the page number, or the box right under the text of the digital signature.
+    """
+    style, size = profile.components[component], profile.size(component)
+    line, padding = _line(profile, component), profile.measure("mark", "padding")
+    said = profile.form.data["box"]["marks"].get(text)
+    width = metrics.width(text, size, bold=style.bold, italic=style.italic) + 3 * padding
+    width, height = map(float, said) if said is not None else (width, line + 2 * padding)
+    top = profile.measure("page", "header") - (height - line) / 2
+    if signed:
+        top = max(top, profile.measure("page", "signed") + _line(profile, "digital_signature"))
+    return Box(width, height, top)
+
+
+def _line(profile: Profile, component: str) -> float:
+    """The height in millimetres of a line at single spacing."""
+    return profile.size(component) * metrics.single() * metrics.MM_PER_POINT
 
 
 def fitted(page: Page, profile: Profile) -> Page:
     """The page with the columns of its tables as wide as they are printed, in shares of the text width."""
 
-    def body(blocks: Sequence[BodyBlock]) -> tuple[BodyBlock, ...]:
-        return tuple(it._replace(widths=columns.shares(it, profile)) if isinstance(it, Grid) else it for it in blocks)
+    def body(blocks: Sequence[BodyBlock], room: float) -> tuple[BodyBlock, ...]:
+        return tuple(it._replace(widths=columns.shares(it, profile, room)) if isinstance(it, Grid) else it for it in blocks)
 
-    appendices = tuple(it._replace(body=body(it.body)) for it in page.appendices)
-    return replace(page, body=body(page.body), appendices=appendices)
+    appendices = tuple(it._replace(body=body(it.body, profile.room(it.landscape))) for it in page.appendices)
+    return replace(page, body=body(page.body, profile.text_width), appendices=appendices)
 
 
 def _head(page: Page, profile: Profile) -> tuple[float, float]:
@@ -84,10 +126,10 @@ def _head(page: Page, profile: Profile) -> tuple[float, float]:
     return min(left, profile.text_width - right), right
 
 
-def _level(blocks: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def _level(found: Sequence[tuple[Styled, ...]]) -> tuple[tuple[Styled, ...], ...]:
     """Lines of authority, with blank ones added where a neighbour has more: names that stand side by side stand level."""
-    found = list(blocks)
-    return tuple(lines + ("",) * (max(map(len, found[i - i % 2 : i - i % 2 + 2])) - len(lines)) for i, lines in enumerate(found))
+    blank = (Styled("position", ""),)
+    return tuple(lines + blank * (max(map(len, found[i - i % 2 : i - i % 2 + 2])) - len(lines)) for i, lines in enumerate(found))
 
 
 def _appendix(title: Line | None, attachment: str, profile: Profile) -> AppendixPlacement:
@@ -101,24 +143,28 @@ def _appendix(title: Line | None, attachment: str, profile: Profile) -> Appendix
 
 
 def _title(line: Line, profile: Profile, component: str) -> tuple[Line, ...]:
-    style = profile.law.components[component]
+    style = profile.components[component]
     room = profile.text_width * profile.measure("title", "width")
     return metrics.break_line(line, room, profile.size(component), bold=style.bold, italic=style.italic) if line else ()
 
 
 def _names(text: str, room: float, profile: Profile, component: str) -> tuple[str, ...]:
-    style = profile.law.components[component]
+    style = profile.components[component]
     lines = metrics.break_line((Run(text),), room, profile.size(component), bold=style.bold, italic=style.italic)
     return tuple("".join(run.text for run in line) for line in lines)
 
 
 def _rule(lines: Sequence[Line], profile: Profile, rule: str, component: str) -> float:
-    bounds = profile.law.bounds("rule", rule)
-    style = profile.law.components[component]
+    """The length of a ruled line: the share that the profile picks of the law's bounds; none where it picks none."""
+    share = float(profile.data["rule"].get(rule, 0))
+    if not share:
+        return 0.0
+    bounds = profile.form.bounds("rule", rule)
+    style = profile.components[component]
     widths = [metrics.line_width(line, profile.size(component), bold=style.bold, italic=style.italic) for line in lines]
-    return metrics.rule_length(widths, bounds.min, bounds.max, profile.measure("rule", rule))
+    return metrics.rule_length(widths, bounds.min, bounds.max, share)
 
 
 def _width(lines: Sequence[Line], profile: Profile, component: str) -> float:
-    style = profile.law.components[component]
+    style = profile.components[component]
     return max(metrics.line_width(line, profile.size(component), bold=style.bold, italic=style.italic) for line in lines)

@@ -8,11 +8,12 @@ twips (1/20 pt), half-points for sizes, eighths of a point for lines.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from thidua_doc.law import Component
 from thidua_doc.profiles import Profile
-from thidua_doc.render.metrics import MM_PER_POINT, face
+from thidua_doc.render.metrics import MM_PER_POINT, face, single
 from thidua_doc.render.page import Style
 from thidua_doc.render.xml import DECLARATION, attribute, escape
 
@@ -26,11 +27,11 @@ _JC = {"left": "left", "centre": "center", "justify": "both", "right": "right"}
 # How deep a heading style stands in the navigation pane: Word's own Heading 1 - 3, which the style is based on.
 _OUTLINE = {"section_heading": 1, "appendix_label": 1, "clause_heading": 2, "subclause_heading": 3}
 _BODY = frozenset(style.value for style in Style)
-_KEPT = frozenset({"table_caption", "table_head"})
-_FOOT = frozenset({"authority", "signer_name", "recipients_label", "recipients"})
+_KEPT = frozenset({"table_caption", "table_unit", "table_head"})
 _BOXED = frozenset({"secrecy", "urgency", "circulation", "draft_mark"})
-_COLOURS = {"black": "000000"}
 _SINGLE = 240
+BOX_SIDE = 1
+"""The blank in points at each side inside the box of a mark: its words stand in the middle of the rest."""
 
 
 def twips(mm: float) -> int:
@@ -50,28 +51,35 @@ def style_id(component: str) -> str:
 
 def font(profile: Profile) -> str:
     """The family that the law names."""
-    return str(profile.law.data["page"]["font"]["family"])
+    return str(profile.form.data["page"]["font"]["family"])
+
+
+def colour_of(profile: Profile, name: str) -> str:
+    """A colour of the law as `RRGGBB`."""
+    return str(profile.form.data["colour"][name]["rgb"])
+
+
+def style_name(component: Component) -> str:
+    """The name of a component's style. In Word a comma begins an alias (ECMA-376 part 1, 17.7.4.1), so that none may stand in it."""
+    return component.label.replace(",", " và")
 
 
 def kept_cell(profile: Profile) -> str:
     """The name of the style of cells that stay with what follows the table."""
-    return f"{profile.law.components['table_cell'].label} (giữ với dòng sau)"
+    return f"{style_name(profile.components['table_cell'])} (giữ với dòng sau)"
 
 
 @cache
-def styles(profile_key: str, language: str = "vi-VN") -> str:
+def styles(profile: Profile, language: str = "vi-VN") -> str:
     """`word/styles.xml` of a profile."""
-    from thidua_doc import profiles
-
-    profile = profiles.load(profile_key)
-    components = "".join(_component(it, profile) for it in profile.law.components.values())
+    components = "".join(_component(it, profile) for it in profile.components.values())
     inside = _defaults(profile, language) + _built_in() + components + _own(profile)
     return f"{DECLARATION}<w:styles {NAMESPACES}>{inside}</w:styles>"
 
 
 def _defaults(profile: Profile, language: str) -> str:
     family = attribute(font(profile))
-    colour = _COLOURS[profile.law.data["page"]["font"]["colour"]]
+    colour = colour_of(profile, profile.form.data["page"]["font"]["colour"])
     size = round(profile.size("body") * 2)
     lang = attribute(language)
     return (
@@ -113,7 +121,7 @@ def _component(component: Component, profile: Profile) -> str:
     parent = f"Heading{_OUTLINE[name]}" if name in _OUTLINE else "Header" if name == "page_number" else "Normal"
     keep = "<w:keepNext/>" if name in _KEPT else ""
     return _style(
-        style_id(name), component.label, parent, keep + _paragraph(component, profile), _run(component, profile), quick=True
+        style_id(name), style_name(component), parent, keep + _paragraph(component, profile), _run(component, profile), quick=True
     )
 
 
@@ -129,39 +137,50 @@ def _paragraph(component: Component, profile: Profile) -> str:
             indent = f'<w:ind w:firstLine="{twips(profile.measure("paragraph", "first_line"))}"/>'
     elif name == "kind":
         before = profile.measure("gap", "title_before")
-    elif name == "signer_name":
+    elif name == "table_unit":
+        after = profile.measure("table", "air")
+    elif name in {"signer_name", "other_position"}:
         before = profile.measure("foot", "signature_space") / MM_PER_POINT
     elif name == "recipients_label":
         # Level with the first line of authority (mục II.9.d): the baselines meet though the sizes differ.
         before = max(0.0, (profile.size("authority") - profile.size(name)) * (face().ascent + face().gap))
     elif name in _BOXED:
-        border = _box(profile)
+        border = _box(profile, component)
     spacing = f'<w:spacing w:before="{points(before)}" w:after="{points(after)}" w:line="{line}" w:lineRule="auto"/>'
     return f'{border}{spacing}{indent}<w:jc w:val="{_JC[component.align]}"/>'
 
 
-def _box(profile: Profile) -> str:
-    y = box_padding(profile)
-    sides = (("top", y), ("left", box_side(profile)), ("bottom", y), ("right", box_side(profile)))
-    style = f'w:val="single" w:sz="{_eighths(profile)}" w:color="auto"'
-    return "<w:pBdr>" + "".join(f'<w:{edge} {style} w:space="{space}"/>' for edge, space in sides) + "</w:pBdr>"
+def _box(profile: Profile, component: Component) -> str:
+    """The box of a mark as large as its words want; one whose size the law says gets borders of its own in the document."""
+    top, bottom = box_blanks(profile, component.name, 2 * profile.measure("mark", "padding") + single_line(profile, component.name))
+    colour = colour_of(profile, component.colour) if component.colour != "black" else "auto"
+    style = f'w:val="single" w:sz="{_eighths(profile)}" w:color="{colour}"'
+    spaces = (("top", top), ("left", BOX_SIDE), ("bottom", bottom), ("right", BOX_SIDE))
+    return "<w:pBdr>" + "".join(f'<w:{edge} {style} w:space="{space}"/>' for edge, space in spaces) + "</w:pBdr>"
 
 
-def box_padding(profile: Profile) -> int:
-    """The blank above and below the words of a boxed mark, in whole points: OOXML has no finer ones."""
-    return round(profile.measure("mark", "padding") / MM_PER_POINT)
+def single_line(profile: Profile, component: str) -> float:
+    """The height in millimetres of a line of a component at single spacing."""
+    return profile.size(component) * single() * MM_PER_POINT
 
 
-def box_side(profile: Profile) -> int:
-    """The blank beside them."""
-    return box_padding(profile) * 3 // 2
+def box_blanks(profile: Profile, component: str, height: float) -> tuple[int, int]:
+    """The blanks above and below the words of a boxed mark `height` millimetres high, in whole points: OOXML has no finer ones.
+
+    The smaller half stands above, where capitals leave a blank of their own.
+    """
+    weight = 2 * profile.measure("rule", "weight")
+    both = max(0, round((height - single_line(profile, component)) / MM_PER_POINT - weight))
+    return both // 2, both - both // 2
 
 
 def _run(component: Component, profile: Profile) -> str:
     size = round(profile.size(component.name) * 2)
     bold = "<w:b/><w:bCs/>" if component.bold else ""
     italic = "<w:i/><w:iCs/>" if component.italic else ""
-    return f'{bold}{italic}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    colour = f'<w:color w:val="{colour_of(profile, component.colour)}"/>' if component.colour != "black" else ""
+    underline = '<w:u w:val="single"/>' if component.underline else ""
+    return f'{bold}{italic}{colour}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{underline}'
 
 
 def _eighths(profile: Profile, table: str = "rule") -> int:
@@ -257,9 +276,23 @@ def header() -> str:
     )
 
 
+def footer(profile: Profile, lines: Sequence[str]) -> str:
+    """`word/footer1.xml`: the agency's address at the foot of the first page, under a line across the text (Phụ lục I, mục III.4);
+    `word/footer2.xml`, without lines: the foot of any other section's first page.
+    """
+    style = style_id("address")
+    border = f'<w:pBdr><w:top w:val="single" w:sz="{_eighths(profile)}" w:space="1" w:color="auto"/></w:pBdr>'
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{border if i == 0 else ""}</w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for i, line in enumerate(lines)
+    )
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraphs or '<w:p/>'}</w:ftr>"
+
+
 def empty_document(profile: Profile) -> str:
     """The body of the reference DOCX: an empty page."""
-    paper = profile.law.data["page"]["paper"]
+    paper = profile.form.data["page"]["paper"]
     sides = {side: twips(profile.measure("page", f"margin_{side}")) for side in ("top", "right", "bottom", "left")}
     margins = " ".join(f'w:{side}="{width}"' for side, width in sides.items())
     head = twips(profile.measure("page", "header"))
@@ -267,7 +300,7 @@ def empty_document(profile: Profile) -> str:
         f"{DECLARATION}<w:document {NAMESPACES}><w:body><w:p/><w:sectPr>"
         '<w:headerReference w:type="default" r:id="rIdHeader"/>'
         f'<w:pgSz w:w="{twips(paper["width"])}" w:h="{twips(paper["height"])}"/>'
-        f'<w:pgMar {margins} w:header="{head}" w:footer="{head}" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
+        f'<w:pgMar {margins} w:header="{head}" w:footer="{twips(profile.measure("page", "footer"))}" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
 
 

@@ -8,10 +8,10 @@ block, and these words stand at the start of none); it gets a constant backslash
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from thidua_doc.model import Alignment
-from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Run, Text
+from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Run, Styled, Text
 from thidua_doc.render.pandoc import Node
 from thidua_doc.render.placement import AppendixPlacement, Placement
 
@@ -46,18 +46,23 @@ def page_break() -> Node:
 
 def _page(page: Page, placement: Placement) -> Iterator[Node]:
     """The calls, in the order in which page.typ lays them out."""
-    for function, mark in (("circulation", page.circulation), ("draft-mark", page.draft_mark)):
-        if mark:
-            yield from _call(function, _content(_plain(mark)))
+    marks = page.marks
+    if page.address:
+        yield from _call("address", _array(map(_plain, page.address)))
+    if page.digital_signature:
+        yield from _call("digital-signature", _content(_plain(page.digital_signature)))
+    for function, name in (("circulation", "circulation"), ("draft-mark", "draft_mark")):
+        if name in marks:
+            yield from _call(function, *_mark(name, marks[name], placement))
     yield from _letterhead(page, placement)
-    for name, mark in (("secrecy", page.secrecy), ("urgency", page.urgency)):
-        if mark:
-            yield from _call("mark", _raw(f'"{name}", '), _content(_plain(mark)))
+    for name in ("secrecy", "urgency"):
+        if name in marks:
+            yield from _call("mark", _raw(f'"{name}", '), *_mark(name, marks[name], placement))
     yield from _call(
         "title",
         _named("kind", _content(_plain(page.kind))),
         _named("abstract", _array(placement.abstract)),
-        _named("ruled", _length(placement.abstract_rule)),
+        *_under("abstract", page.abstract_mark, placement.abstract_rule),
     )
     for basis in page.bases:
         yield from _call("para", _raw('"legal_basis", '), _content(basis))
@@ -136,13 +141,31 @@ def _letterhead(page: Page, placement: Placement) -> list[Node]:
         _named("columns", [*_raw("("), *_length(placement.left), *_raw(", 1fr,"), *_length(placement.right), *_raw(")")]),
         _named("parent", _array(map(_plain, placement.parent_agency))),
         _named("issuing", _array(map(_plain, placement.issuing_agency))),
-        _named("issuing-ruled", _length(placement.issuing_rule)),
+        *_under("issuing", page.issuing_mark, placement.issuing_rule),
         _named("national-name", _content(_plain(page.national_name))),
-        _named("motto", _content(_plain(page.motto))),
-        _named("motto-ruled", _length(placement.motto_rule)),
+        *([_named("motto", _content(_plain(page.motto)))] if page.motto else []),
+        _named("heading-ruled", _length(placement.heading_rule)),
         _named("number", _content(_plain(page.number))),
         _named("place-date", _content(_plain(page.place_date))),
     )
+
+
+def _under(what: str, mark: str | None, rule: float) -> list[list[Node]]:
+    """What stands under a name: a ruled line, or a sign in its place."""
+    if mark:
+        return [_named(f"{what}-mark", _content(_plain(mark)))]
+    return [_named(f"{what}-ruled", _length(rule))]
+
+
+def _mark(name: str, text: str, placement: Placement) -> list[list[Node]]:
+    """The words of a boxed mark, and its box."""
+    sizes = placement.boxes[name]._asdict()
+    return [[*_content(_plain(text)), *_raw(",")], _named("box", _raw(_dictionary(sizes)))]
+
+
+def _dictionary(lengths: Mapping[str, float]) -> str:
+    """Lengths in millimetres as a Typst dictionary."""
+    return "(" + "".join(f"{name}: {length:.4f}mm," for name, length in lengths.items()) + ")"
 
 
 def _body(blocks: Iterable[BodyBlock]) -> Iterator[Node]:
@@ -150,6 +173,8 @@ def _body(blocks: Iterable[BodyBlock]) -> Iterator[Node]:
         if isinstance(block, Grid):
             if block.caption is not None:
                 yield from _call("para", _raw('"table_caption", keep: true, '), _content(block.caption))
+            if block.unit is not None:
+                yield from _call("table-unit", _content(block.unit))
             yield from _call("ruled", *_grid(block))
         elif block.outline is not None:
             yield from _call("titled", _raw(f'"{block.style}", {block.outline}, '), _content(block.runs))
@@ -177,6 +202,8 @@ def _ending(page: Page, placement: Placement) -> Iterator[Node]:
         yield from _body(page.body[:-1])
         if last.caption is not None:
             yield from _call("para", _raw('"table_caption", keep: true, '), _content(last.caption))
+        if last.unit is not None:
+            yield from _call("table-unit", _content(last.unit))
         table = [*_raw("ruled.with("), *(node for argument in _grid(last) for node in argument), *_raw(")")]
         yield from _call("ending", _named("table", table), foot)
     elif isinstance(last, Text) and last.outline is None:
@@ -195,18 +222,23 @@ def _foot(page: Page, placement: Placement) -> list[Node]:
     recipients = []
     if page.recipients:
         label, items = _named("label", _content(_plain(page.recipients_label))), _named("items", _array(page.recipients))
-        recipients = _named("recipients", [*_raw("recipients("), *label, *items, *_raw(")")])
-    blocks = zip(page.signatures, placement.signatures, strict=True)
-    signatures = [node for block, lines in blocks for node in [*_signature(lines, block.name), *_raw(",")]]
+        drafter = _named("drafter", _content(_plain(page.drafter))) if page.drafter else []
+        recipients = _named("recipients", [*_raw("recipients("), *label, *items, *drafter, *_raw(")")])
+    blocks = zip(page.signatures, placement.signatures, placement.other_positions, strict=True)
+    signatures = [node for block, lines, others in blocks for node in [*_signature(lines, others, block.name), *_raw(",")]]
     return [*_raw("foot("), *recipients, *_named("signatures", [*_raw("("), *signatures, *_raw(")")]), *_raw(")")]
 
 
-def _signature(lines: Sequence[str], name: str | None) -> list[Node]:
+def _signature(lines: Sequence[Styled], others: Sequence[str], name: str | None) -> list[Node]:
+    authority = [node for line in lines for node in [*_raw(f'("{line.component}",'), *_content(_plain(line.text)), *_raw("),")]]
+    above = _named("authority", [*_raw("("), *authority, *_raw(")")])
+    other = _named("other-position", _array(map(_plain, others))) if others else []
     signer = _named("name", _content(_plain(name))) if name else []
-    return [*_raw("signature("), *_named("authority", _array(map(_plain, lines))), *signer, *_raw(")")]
+    return [*_raw("signature("), *above, *other, *signer, *_raw(")")]
 
 
 def _appendix(appendix: AppendixPage, placement: AppendixPlacement) -> Iterator[Node]:
+    yield from _raw(f"#set page(flipped: {'true' if appendix.landscape else 'false'})\n")
     yield from _call(
         "appendix",
         _named("label", _content(_plain(appendix.label))),

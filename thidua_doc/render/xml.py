@@ -15,6 +15,11 @@ def escape(text: str) -> str:
     return _IMPOSSIBLE.sub("", text).translate(_ENTITIES)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a reader of XML gives `text` back as it is: it takes every line break for a line feed, and has no control characters."""
+    return "\r" not in text and not _IMPOSSIBLE.search(text)
+
+
 def attribute(text: str) -> str:
     """`text` as an attribute's value, with its quotes."""
     return f'"{escape(text)}"'

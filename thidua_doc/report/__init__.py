@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, cast
 
-from thidua_doc.diagnostic import Language, Severity
+from thidua_doc.diagnostic import Language, Message, Severity
 from thidua_doc.report.record import Record
 from thidua_doc.tuples import NamedTuple
 
@@ -38,7 +38,8 @@ class Part(NamedTuple):
 class Summary:
     """What a run found: plans, diagnostics by severity, those that a safe fix mends, and those that only an unsafe one does.
 
-    `known` counts those that the baseline knows and the report leaves out.
+    `known` counts those that the baseline knows and the report leaves out. `documents` tells that finished documents were measured
+    rather than plans; `unmeasured` is then what could not be: the path, and a sentence.
     """
 
     def __init__(self, paths: Sequence[str] = (), mended: int | None = None) -> None:
@@ -51,6 +52,8 @@ class Summary:
         self.known = 0
         self.mended = mended
         self.codes: dict[str, int] = {}
+        self.documents = False
+        self.unmeasured: list[tuple[str, Message]] | None = None
 
     @property
     def files(self) -> int:

@@ -25,7 +25,11 @@ def whole(parts: Iterable[Part], summary: Summary, look: Look) -> Iterator[str]:
         yield separator + part.text
         separator = ",\n  "
     counts = {key: getattr(summary, key) for key in ("files", "errors", "warnings", "notes", "fixable")}
-    yield f'],\n "summary": {json.dumps(counts)}}}\n'
+    unmeasured = ""
+    if summary.unmeasured is not None:
+        told = [{"path": path, "message": message.say(look.language)} for path, message in summary.unmeasured]
+        unmeasured = f',\n "unmeasured": {json.dumps(told, ensure_ascii=False)}'
+    yield f'],\n "summary": {json.dumps(counts)}{unmeasured}}}\n'
 
 
 def _object(record: Record, look: Look) -> dict[str, Any]:

@@ -19,8 +19,9 @@ def closing(summary: Summary) -> Message:
         (summary.warnings, "cảnh báo", "warning"),
         (summary.notes, "ghi chú", "note"),
     )
-    vi = f"Đã kiểm tra {summary.files} kế hoạch: "
-    en = f"Checked {_count(summary.files, 'plan')}: "
+    what = Message("văn bản", "document") if summary.documents else Message("kế hoạch", "plan")
+    vi = f"Đã kiểm tra {summary.files} {what.vi}: "
+    en = f"Checked {_count(summary.files, what.en)}: "
     found_vi = ", ".join(f"{count} {name}" for count, name, _ in counts if count)
     found_en = ", ".join(_count(count, name) for count, _, name in counts if count)
     vi += found_vi or "không có lỗi nào"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from thidua_doc.diagnostic import Finding, Fix, Message, Severity
-from thidua_doc.model import Basis, Block, Item, Paragraph, Plan, Recipient
+from thidua_doc.model import Basis, Block, Item, Paragraph, Plan, Recipient, Table
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part, Place, Reading
 from thidua_doc.rule import Context, Example, Rule
@@ -107,7 +107,7 @@ def _tail(blocks: Sequence[Block]) -> Iterator[Block]:
         if isinstance(block, Item):
             yield from _tail(block.children) if block.children else iter((block,))
             return
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) or (isinstance(block, Table) and block.notes):
             yield block
             return
 

@@ -24,7 +24,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         Level.SUBSUBCLAUSE: numbering["arabic"]["separator"],
         Level.POINT: numbering["letters"]["separator"],
     }
-    bullets = {Level.DASH: numbering["dash"]["text"], Level.PLUS: numbering["plus"]["text"]}
+    bullets = {level: numbering[level.name.lower()]["text"] for level in (Level.DASH, Level.PLUS, Level.DOT)}
     for section in context.sections:
         marker = section.marker
         if marker.number and roman_value(marker.number) is not None:

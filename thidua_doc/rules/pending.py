@@ -160,6 +160,8 @@ def _prose(plan: Plan) -> Iterator[Prose]:
         yield recipient.text
     for signature in plan.signatures:
         yield from signature.lines
+        if signature.other_position is not None:
+            yield signature.other_position
         if signature.name is not None:
             yield signature.name
 
@@ -173,6 +175,7 @@ def _of(blocks: Iterable[Block]) -> Iterator[Prose]:
         if isinstance(block, Table):
             for row in (*([block.head] if block.head else []), *block.rows):
                 yield from row.cells
+            yield from block.notes
 
 
 RULES = (

@@ -24,21 +24,26 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
 
 
 _DOTTED = (Level.SUBCLAUSE, Level.SUBSUBCLAUSE)
+_SIGNS = {Level.DASH: "-", Level.PLUS: "+", Level.DOT: "."}
 
 
 def _bullets(items: Sequence[Item]) -> Iterator[Finding]:
-    """A `+` that stands beside dashes rather than under one."""
-    pluses = [item for item in items if item.level is Level.PLUS]
-    dash = next((item for item in items if item.level is Level.DASH), None)
-    if not pluses or dash is None:
+    """A `+` that stands beside dashes rather than under one; a `.` beside either."""
+    bullets = [item for item in items if item.level in _SIGNS]
+    level = min((item.level for item in bullets), default=Level.DOT)
+    first = next((item for item in bullets if item.level is level), None)
+    odd = [item for item in bullets if item.level is not level]
+    if not odd or first is None:
         return
-    right = "-"
-    edits = tuple(Edit(item.marker.span, right) for item in pluses)
+    right, wrong = _SIGNS[level], _SIGNS[odd[0].level]
+    edits = tuple(Edit(item.marker.span, right) for item in odd)
     message = Message(
-        "Cùng một danh sách dùng cả “+” và “-”; nên dùng “-” cho mọi dòng.", "One list mixes “+” and “-”; use “-” for every line."
+        f"Cùng một danh sách dùng cả “{wrong}” và “{right}”; nên dùng “{right}” cho mọi dòng.",
+        f"One list mixes “{wrong}” and “{right}”; use “{right}” for every line.",
     )
-    related = (Related(dash.marker.span, Message("dòng “-” cùng danh sách", "the dash of the same list")),)
-    yield Finding("DS309", pluses[0].marker.span, message, Fix(Message("Đổi “+” thành “-”", "Change “+” to “-”"), edits), related)
+    related = (Related(first.marker.span, Message(f"dòng “{right}” cùng danh sách", f"the “{right}” of the same list")),)
+    fix = Fix(Message(f"Đổi “{wrong}” thành “{right}”", f"Change “{wrong}” to “{right}”"), edits)
+    yield Finding("DS309", odd[0].marker.span, message, fix, related)
 
 
 def _clauses(items: Sequence[Item]) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""The writers besides DOCX and PDF."""

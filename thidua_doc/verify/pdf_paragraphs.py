@@ -1,0 +1,227 @@
+"""Lines of one column to paragraphs, and what their places tell of how they are formatted.
+
+What a page can't tell stays None. A paragraph of one line at the left margin may be justified or not: its `align` is None. The blank
+between two paragraphs is seen once: all of it is the `before` of the lower one, and `after` is always None. Nothing is told of the
+first paragraph of a page or a column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from thidua_doc.tuples import NamedTuple
+from thidua_doc.verify.document import Align, Shape
+from thidua_doc.verify.pdf_fonts import measures
+from thidua_doc.verify.pdf_lines import Line
+from thidua_doc.verify.pdf_page import MM
+
+EDGE, MIDDLE = 0.7, 0.8
+"""Millimetres within which lines end at one edge, or stand in one middle."""
+_INDENT = 2.5
+_STEP = 0.12
+"""The share of a line's height by which steps from baseline to baseline may differ inside a paragraph."""
+_MARKER = re.compile(
+    r"^(?:[-–—+*•●▪◦·]\s|\(?\d{1,3}[.)/]\s|[A-Za-zđĐ][.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[IVXLC]{1,6}[.)]\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+)"
+)
+
+
+class Extent(NamedTuple):
+    """The left and the right edge of a column in millimetres, None where they can't be told; `sure`: it is ruled or the page's own."""
+
+    left: float | None
+    right: float | None
+    sure: bool
+
+
+class Draft(NamedTuple):
+    """Lines that make a paragraph, and the blank in points above it where there is a line above in its column."""
+
+    lines: tuple[Line, ...]
+    shape: Shape
+
+
+def paragraphs(lines: Sequence[Line], extent: Extent) -> list[Draft]:
+    """The paragraphs of one column, from the top down."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, extent):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    drafts: list[Draft] = []
+    usual = _usual(groups)
+    for i, group in enumerate(groups):
+        shape = shape_of(group, extent)
+        above = groups[i - 1][-1] if i else None
+        if above is not None and above.page == group[0].page:
+            shape = shape._replace(before=_blank(above, group[0], shape.line or usual))
+        drafts.append(Draft(tuple(group), shape))
+    return drafts
+
+
+def goes_over(last: Draft, first: Draft, extent: Extent) -> bool:
+    """Whether the first paragraph of a page is the rest of the last one of the page before."""
+    line = first.lines[0]
+    return (
+        extent.left is not None
+        and abs(line.x0 - extent.left) < EDGE
+        and _full(last.lines[-1], line, extent)
+        and last.shape.align in (None, "justify", "left")
+        and first.shape.align in (None, "justify", "left")
+        and last.lines[-1].size == line.size
+        and not (_MARKER.match(line.text) and last.lines[-1].text.rstrip().endswith((";", ".", ":")))
+    )
+
+
+def joined(last: Draft, first: Draft, extent: Extent) -> Draft:
+    """A paragraph that goes over a page's end made one."""
+    lines = (*last.lines, *first.lines)
+    return Draft(lines, shape_of(lines, extent)._replace(before=last.shape.before))
+
+
+def _continues(group: list[Line], line: Line, extent: Extent) -> bool:
+    last = group[-1]
+    height = _height(line)
+    step = line.y - last.y
+    if not 0.6 * height < step < 2.6 * height or abs(line.size - last.size) > 1.1:
+        return False
+    if len(group) > 1:
+        usual = group[1].y - group[0].y
+        if abs(step - usual) > _STEP * height:
+            return False
+    if not _full(last, line, extent):
+        return False
+    if _MARKER.match(line.text) and last.text.rstrip().endswith((";", ".", ":", ",")) and abs(line.x0 - group[0].x0) < _INDENT:
+        return False
+    centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) / 2 < MIDDLE
+    if not extent.sure and centred and abs(line.x0 - last.x0) > EDGE:
+        return False  # each line of a centred column is a paragraph: its column's edges aren't known
+    if centred and abs(line.x0 - last.x0) > EDGE:
+        return (
+            line.look._replace(underline=None) == last.look._replace(underline=None)
+            and line.text.isupper() == last.text.isupper()
+        )
+    if (
+        extent.right is not None
+        and abs(line.x1 - extent.right) < EDGE
+        and abs(last.x1 - extent.right) < EDGE
+        and line.x0 > last.x0 + _INDENT
+    ):
+        # Set to the right edge, or a first line that is full.
+        return False
+    if len(group) > 1:
+        return abs(line.x0 - last.x0) < 1.0
+    # The second line begins at the left edge; a first line may be indented, or hang out.
+    return line.x0 < last.x0 + 1.0 or (bool(_MARKER.match(last.text)) and line.x0 - last.x0 < 15)
+
+
+def _full(line: Line, following: Line, extent: Extent) -> bool:
+    """Whether the first word of the following line had no room on this one."""
+    if extent.right is None:
+        return False
+    left = max(0.0, line.x0 - extent.left) if _symmetric(line, extent) and extent.left is not None else 0.0
+    space = 0.25 * line.size * MM
+    return extent.right - line.x1 + left < following.first_word + space + 0.3
+
+
+def _symmetric(line: Line, extent: Extent) -> bool:
+    """Whether a line stands in the middle of its column with a blank at each side."""
+    if extent.left is None or extent.right is None:
+        return False
+    before, after = line.x0 - extent.left, extent.right - line.x1
+    return before > 1.5 and abs(before - after) < 2 * MIDDLE
+
+
+def shape_of(lines: Sequence[Line], extent: Extent) -> Shape:
+    """What the places of a paragraph's lines tell; lengths from the edges of the column."""
+    align = _align(lines, extent)
+    left = right = first = line = None
+    edge = min(it.x0 for it in lines[1:]) if len(lines) > 1 else None
+    if align in (None, "left", "justify"):
+        if edge is not None:
+            first = round(lines[0].x0 - edge, 2)
+            left = round(edge - extent.left, 2) if extent.left is not None and extent.sure else None
+        elif extent.left is not None and extent.sure:
+            first = round(lines[0].x0 - extent.left, 2)
+        if align == "justify" and extent.right is not None and extent.sure:
+            right = round(extent.right - max(it.x1 for it in lines[:-1]), 2)
+    steps = [b.y - a.y for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    known = measures(lines[0].look.font)
+    if steps and known:
+        line = round(median(steps) / (known.line * max(it.size for it in lines) * MM), 3)
+    return Shape(align, first, left, right, None, None, line)
+
+
+def _align(lines: Sequence[Line], extent: Extent) -> Align | None:
+    if len(lines) == 1:
+        return _align_alone(lines[0], extent)
+    starts = [it.x0 for it in lines]
+    ends = [it.x1 for it in lines]
+    middles = [(a + b) / 2 for a, b in zip(starts, ends, strict=True)]
+    if (
+        _within(middles, 2 * MIDDLE)
+        and not _within(starts[1:] or starts, EDGE)
+        or (_within(middles, MIDDLE) and not _within(starts, EDGE))
+    ):
+        return "centre"
+    if _within(ends, EDGE) and not _within(starts[1:], EDGE):
+        return "right"
+    full = ends[:-1]
+    right = extent.right if extent.right is not None and extent.sure else max(ends)
+    if all(abs(end - right) < EDGE for end in full):
+        # One full line, or one in a column whose edge is unknown, may end there by chance: then its blanks tell.
+        if len(full) > 1 or _stretched(lines[0]):
+            return "justify"
+        return None
+    if len(full) > 1 and _within(full, EDGE) and any(map(_stretched, lines[:-1])):
+        return "justify"
+    return "left" if _within(starts[1:], 1.0) else None
+
+
+def _align_alone(line: Line, extent: Extent) -> Align | None:
+    if extent.left is None or extent.right is None or not extent.sure:
+        return None
+    before, after = line.x0 - extent.left, extent.right - line.x1
+    if before > 2 and abs(before - after) < 2 * MIDDLE:
+        return "centre"
+    return "right" if abs(after) < EDGE and before > 20 else None
+
+
+def centred_column(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a column without known edges have one middle and not one left edge."""
+    if len(lines) < 2:
+        return False
+    return _within([(it.x0 + it.x1) / 2 for it in lines], 2 * MIDDLE) and not _within([it.x0 for it in lines], EDGE)
+
+
+def _stretched(line: Line) -> bool:
+    """Whether the blanks of a line are wider or narrower than those of its typeface."""
+    return abs(line.blank / (line.size * MM) - 0.25) > 0.004
+
+
+def _within(values: Sequence[float], room: float) -> bool:
+    return max(values) - min(values) < room
+
+
+def _height(line: Line) -> float:
+    """How high a single line is, in millimetres."""
+    known = measures(line.look.font)
+    return line.size * MM * (known.line if known else 1.15)
+
+
+def _usual(groups: Sequence[Sequence[Line]]) -> float | None:
+    """The line spacing of most lines, in single lines."""
+    steps = [(b.y - a.y) / _height(b) for group in groups for a, b in zip(group, group[1:], strict=False) if a.page == b.page]
+    return median(steps) if steps else None
+
+
+def _blank(above: Line, line: Line, spacing: float | None) -> float | None:
+    """The blank in points between two paragraphs: what their lines, spaced as they are, don't take up."""
+    one, other = measures(above.look.font), measures(line.look.font)
+    if one is None or other is None or spacing is None or line.y <= above.y:
+        return None
+    natural = above.size * one.descent + line.size * (other.ascent + other.gap)
+    more = max(0.0, spacing - 1) * (above.size if above.size == line.size else min(above.size, line.size)) * one.line
+    return round(max(0.0, (line.y - above.y) / MM - natural - more), 2)

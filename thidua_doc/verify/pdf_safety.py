@@ -1,0 +1,185 @@
+"""Whether the bytes of a PDF may be given to PDFium, which reads all of a page at once and can't be stopped.
+
+Two things swell a small file beyond measure: streams that are packed a thousandfold, and forms that draw other forms many times, those
+again others. Both are counted here before the file is opened: streams are unpacked up to a limit, and what a page would draw is summed
+over the forms that its forms may draw.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+
+from thidua_doc.tuples import NamedTuple
+
+MAX_CONTENT, MAX_PICTURES = 80_000_000, 1_500_000_000
+"""Bytes of all streams, unpacked: those that may be text and drawings, and those that say they are pictures, which stay packed."""
+MAX_DRAWN = 60_000_000
+"""Bytes of drawing, each form counted as often as it is drawn."""
+MAX_STREAMS = 60_000
+_STREAM = re.compile(rb"stream\r?\n")
+_DRAW = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do(?![A-Za-z0-9])")
+_NAMED = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+(\d{1,9})\s+\d{1,5}\s+R")
+_OBJECT = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+obj\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_REST = re.compile(rb"/(?:Resources|XObject)\s+(\d{1,9})\s+\d{1,5}\s+R")
+_DEPTH = 40
+"""How deep PDFium goes into forms."""
+
+
+class _Stream(NamedTuple):
+    number: int
+    head: bytes
+    size: int
+    draws: tuple[bytes, ...]
+    form: bool
+
+
+def is_safe(data: bytes) -> bool:
+    """Whether what the file unpacks to, and what its pages draw, stays within the limits."""
+    streams: list[_Stream] = []
+    objects: dict[int, bytes] = {}
+    room, end, pictures = MAX_CONTENT, 0, 0
+    for match in _STREAM.finditer(data):
+        if match.start() < end:
+            continue
+        head = _ESCAPED.sub(lambda it: bytes([int(it[1], 16)]), data[max(end, match.start() - 20_000) : match.start()])
+        picture = bool(re.search(rb"/Subtype\s*/Image\b", _own(head)))
+        # The end of the raw bytes as people find it; PDFium goes by /Length, which is never trusted to be shorter.
+        close = data.find(b"endstream", match.end())
+        close = len(data) if close < 0 else close
+        body = _unpacked(data, match.end(), close, _own(head), room + 1)
+        if body is None:
+            return False
+        if picture:
+            pictures += len(body)
+        else:
+            room -= len(body)
+        if room < 0 or pictures > MAX_PICTURES or len(streams) > MAX_STREAMS:
+            return False
+        _gather(head, objects)
+        if b"/ObjStm" in head:
+            _gather_packed(body, _own(head), objects)
+        numbers = _OBJECT.findall(head)
+        form = bool(re.search(rb"/Subtype\s*(?:/Form\b|\d)", _own(head)))
+        draws = (
+            ()
+            if picture and not form
+            else tuple(_ESCAPED.sub(lambda it: bytes([int(it[1], 16)]), it) for it in _DRAW.findall(body))
+        )
+        streams.append(_Stream(int(numbers[-1]) if numbers else -len(streams) - 1, _own(head), len(body), draws, form))
+        end = close
+    _gather(data[end : end + 5_000_000], objects)
+    return _drawn(streams, objects) <= MAX_DRAWN
+
+
+def _own(head: bytes) -> bytes:
+    """The part of what stands before a stream that is its own dictionary."""
+    at = head.rfind(b" obj")
+    return head[at:] if at >= 0 else head
+
+
+def _unpacked(data: bytes, start: int, close: int, head: bytes, limit: int) -> bytes | None:
+    """A stream's bytes, at most `limit`; None where it is packed in a way that isn't looked into and may be drawn."""
+    body = data[start:close]
+    filters = re.findall(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL)\b", head)
+    for name in filters:
+        try:
+            if name in (b"ASCII85Decode", b"A85"):
+                body = base64.a85decode(body.strip().removesuffix(b"~>"), ignorechars=b" \t\n\r\v\0")
+            elif name in (b"ASCIIHexDecode", b"AHx"):
+                digits = re.sub(rb"[^0-9A-Fa-f]", b"", body)
+                body = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+            elif name in (b"LZWDecode", b"LZW", b"RunLengthDecode", b"RL"):
+                return None if re.search(rb"/Subtype\s*(?:/Form\b|\d)", head) or len(body) > 100_000 else body
+            else:
+                body = _inflated(body, limit)
+        except (ValueError, zlib.error):
+            return body
+    return body
+
+
+def _inflated(body: bytes, limit: int) -> bytes:
+    """Unpacked as far as it goes: PDFium too takes what comes before damage."""
+    made = zlib.decompressobj()
+    out: list[bytes] = []
+    held = 0
+    for at in range(0, len(body), 65_536):
+        try:
+            piece = made.decompress(body[at : at + 65_536], max(1, limit - held))
+        except zlib.error:
+            break
+        out.append(piece)
+        held += len(piece)
+        if held >= limit or made.eof:
+            break
+    return b"".join(out)
+
+
+def _gather(text: bytes, objects: dict[int, bytes]) -> None:
+    """Adds the plain objects of a stretch of the file."""
+    found = list(_OBJECT.finditer(text))
+    for this, after in zip(found, [*found[1:], None], strict=True):
+        number = int(this[1])
+        objects[number] = objects.get(number, b"") + text[this.end() : after.start() if after else len(text)]
+
+
+def _gather_packed(body: bytes, head: bytes, objects: dict[int, bytes]) -> None:
+    """Adds the objects of an object stream."""
+    first = re.search(rb"/First\s+(\d{1,9})", head)
+    if not first:
+        return
+    begin = int(first[1])
+    pairs = [int(it) for it in re.findall(rb"\d{1,9}", body[:begin])]
+    places = [*pairs[1::2], len(body)]
+    for i, number in enumerate(pairs[::2]):
+        if i + 1 < len(places):
+            objects[number] = objects.get(number, b"") + body[begin + places[i] : begin + places[i + 1]]
+
+
+def _drawn(streams: list[_Stream], objects: dict[int, bytes]) -> float:
+    """How many bytes all pages draw, at most: a form's own and those of the forms that it may draw, each as often as it is drawn."""
+    forms = {it.number: it for it in streams if it.form}
+    if not forms:
+        return 0.0
+    by_name: dict[bytes, set[int]] = {}
+    for text in (*objects.values(), *(it.head for it in streams)):
+        _names(text, forms, by_name)
+    inner = {number: _children(form, forms, objects, by_name) for number, form in forms.items()}
+    cost = {number: float(form.size) for number, form in forms.items()}
+    for _ in range(_DEPTH):
+        new = {
+            number: form.size
+            + sum(max((cost[child] for child in inner[number].get(name, ())), default=0.0) for name in form.draws)
+            for number, form in forms.items()
+        }
+        if new == cost:
+            break
+        cost = new
+        if max(cost.values()) > MAX_DRAWN:
+            return max(cost.values())
+    pages = [name for it in streams if not it.form for name in it.draws]
+    return sum(max((cost[child] for child in by_name.get(name, ())), default=0.0) for name in pages)
+
+
+def _names(text: bytes, forms: dict[int, _Stream], out: dict[bytes, set[int]]) -> None:
+    for name, number in _NAMED.findall(text):
+        if int(number) in forms:
+            out.setdefault(name, set()).add(int(number))
+
+
+def _children(
+    form: _Stream, forms: dict[int, _Stream], objects: dict[int, bytes], by_name: dict[bytes, set[int]]
+) -> dict[bytes, set[int]]:
+    """The forms that each name may mean in a form: those of its own resources, or of any where it has none."""
+    if not form.draws or b"/Resources" not in form.head:
+        return by_name
+    own: dict[bytes, set[int]] = {}
+    texts, seen = [form.head], 0
+    while texts and seen < 10:
+        text = texts.pop()
+        seen += 1
+        _names(text, forms, own)
+        texts += [objects[int(number)] for number in _REST.findall(text) if int(number) in objects]
+    return {name: own.get(name) or by_name.get(name, set()) for name in set(form.draws)}

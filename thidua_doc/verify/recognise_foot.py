@@ -1,0 +1,169 @@
+"""The foot of a document: recipients at the left, authority, position and name of each signer at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from thidua_doc import law as laws
+from thidua_doc.language import bare
+from thidua_doc.patterns import compiled, lazy
+from thidua_doc.verify.document import Document, Paragraph
+from thidua_doc.verify.recognise import _APPENDIX, _BASE, _CONTACT, LABEL, Part, is_ruled
+from thidua_doc.verify.segments import Segment, said, segments
+
+_DRAFTER = lazy(r"[A-ZĐ]{1,6}(?:[.,-][A-ZĐ]{1,6})*[.,]?\s*\(?\d{1,4}\)?(?:\s*b(?:ản)?)?\.?")
+_PREFIX = lazy(r"(?:t\s*/\s*m|k\s*/\s*t|t\s*/\s*l|t\s*/\s*uq|tm|kt|tl|tuq|q)\b\s*\.?\s*\S")
+_HINT = lazy(r"\(.*\)|da ky|ky ten,? dong dau|ky,? (?:ghi ro )?ho ten.*")
+_DASH = lazy(r"\s*[-–—•+]\s*")
+_TABBED = lazy(r"[\t\n]|[ \u00a0]{4,}")
+
+
+def foot_range(rest: Sequence[Paragraph]) -> tuple[int, int]:
+    """Where the foot begins and ends among the paragraphs under the title; equal where there is none."""
+    label = next((i for i, p in enumerate(rest) if any(LABEL.match(said(column)) for column in _columns(p))), None)
+    if label is None:
+        label = _signature_alone(rest)
+        if label is None:
+            return len(rest), len(rest)
+    start = label
+    for i in range(label - 1, -1, -1):
+        p = rest[i]
+        if not p.text.strip():
+            continue
+        if not (_in_layout(p) or _prefixed(p.text) or _positioned(p.text) or (_is_name(p) and _prefixed_near(rest, i))):
+            break
+        start = i
+    end = next((i for i in range(label + 1, len(rest)) if _APPENDIX.fullmatch(said(rest[i].text))), len(rest))
+    return start, end
+
+
+def _columns(paragraph: Paragraph) -> list[str]:
+    return [column for column in _TABBED.split(paragraph.text) if column.strip()] if paragraph.text.strip() else []
+
+
+def _signature_alone(rest: Sequence[Paragraph]) -> int | None:
+    """The first line of authority, of a document without recipients."""
+    for i, p in enumerate(rest):
+        if i * 2 >= len(rest) - 12 and _prefixed(p.text):
+            return i
+    for i, p in enumerate(rest[-14:], max(0, len(rest) - 14)):
+        if _positioned(p.text) and (p.cell is None or not p.cell.ruled):
+            return i
+    return None
+
+
+def _in_layout(p: Paragraph) -> bool:
+    return p.cell is not None and not p.cell.ruled and p.cell.columns > 1
+
+
+def _prefixed(text: str) -> bool:
+    return text.strip().isupper() and _PREFIX.match(said(text)) is not None and len(text) < 120
+
+
+def _prefixed_near(rest: Sequence[Paragraph], i: int) -> bool:
+    return any(_prefixed(p.text) or _positioned(p.text) for p in rest[max(0, i - 8) : i])
+
+
+def _is_name(p: Paragraph) -> bool:
+    words = p.text.split()
+    return 2 <= len(words) <= 6 and all(word[:1].isupper() for word in words) and p.text.rstrip()[-1] not in ".;:"
+
+
+@cache
+def _positions() -> tuple[str, ...]:
+    data = laws.load(_BASE).data["positions"]
+    return tuple(bare(word) for name in ("heads", "deputies") for word in data[name]["text"])
+
+
+def _positioned(text: str) -> bool:
+    """Whether a line is a position in capitals."""
+    words = said(text)
+    return text.strip().isupper() and len(text) < 90 and compiled(rf"(?:{'|'.join(_positions())})\b").match(words) is not None
+
+
+def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
+    """The parts of the foot. A signer's block is what stands in one column above a name."""
+    lines = [segment for p in told for segment in segments(p, document)]
+    joint = sum(_prefixed(line.text) for line in lines) > 1
+    labelled = False
+    out: list[Part] = []
+    columns: dict[tuple[str, int], int] = {}
+    gap = _gaps(told)
+    signing: list[int] = []
+    for line in lines:
+        words = said(line.text)
+        if LABEL.match(words):
+            labelled = True
+            out.append(Part("recipients_label", line))
+        elif _CONTACT.search(words) and line.paragraph.where == "frame":
+            out.append(Part("address", line))
+        elif is_ruled(line.text):
+            out.append(Part("typed_rule", line))
+        elif _HINT.fullmatch(words):
+            out.append(Part("hint", line))
+        elif labelled and line.side != "right" and _DRAFTER.fullmatch(line.text.strip()):
+            out.append(Part("drafter", line))
+        elif labelled and line.side != "right" and not _signs(line, joint):
+            out.append(Part("recipients", line))
+        else:
+            if _DASH.match(line.text) and labelled:
+                out.append(Part("recipients", line))
+                continue
+            key = _column(line)
+            columns.setdefault(key, len(columns))
+            signing.append(len(out))
+            out.append(Part("position", line, columns[key]))
+    return _signers(out, signing, gap)
+
+
+def _signs(line: Segment, joint: bool) -> bool:
+    """Whether a line that does not stand at the right is a signer's all the same."""
+    return _prefixed(line.text) or _positioned(line.text) and (joint or line.paragraph.cell is None)
+
+
+def _column(line: Segment) -> tuple[str, int]:
+    cell = line.paragraph.cell
+    return (line.side, cell.row) if cell is not None else (line.side, -1)
+
+
+def _gaps(told: Sequence[Paragraph]) -> dict[int, int]:
+    """How many blank paragraphs stand right above each paragraph."""
+    out: dict[int, int] = {}
+    blanks = 0
+    for p in told:
+        if p.text.strip():
+            out[p.index] = blanks
+            blanks = 0
+        else:
+            blanks += 1
+    return out
+
+
+def _signers(out: list[Part], signing: Sequence[int], gap: dict[int, int]) -> list[Part]:
+    """Authority, position, other position and name of each signer."""
+    blocks: dict[int, list[int]] = {}
+    for i in signing:
+        blocks.setdefault(out[i].group, []).append(i)
+    for block in blocks.values():
+        named = None
+        for i in block:
+            part = out[i]
+            words = said(part.text)
+            upper = part.text.strip().isupper()
+            last = i == block[-1]
+            apart = gap.get(part.paragraph.index, 0) > 1 or (part.paragraph.shape.before or 0) > 30
+            if _PREFIX.match(words) and upper:
+                component = "authority"
+            elif _positioned(part.text):
+                component = "position"
+            elif not upper or (last and apart and len(part.text.split()) > 1):
+                component = "signer_name"
+            else:
+                before = out[block[block.index(i) - 1]].component if i != block[0] else "authority"
+                component = before if before in ("authority", "position") else "position"
+            if component == "signer_name" and named is not None:
+                out[named] = out[named]._replace(component="other_position")
+            named = i if component == "signer_name" else None if component in ("authority", "position") else named
+            out[i] = part._replace(component=component)
+    return out
