@@ -15,11 +15,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from thidua_doc import law  # noqa: E402
+from thidua_doc import law, profiles  # noqa: E402
 from thidua_doc.api import BASE_LAW  # noqa: E402
 from thidua_doc.diagnostic import Language  # noqa: E402
+from thidua_doc.profiles.keys import vietnamese  # noqa: E402
 from thidua_doc.rule import Rule  # noqa: E402
-from thidua_doc.rules import RULES  # noqa: E402
+from thidua_doc.rules import RULES as OF_PLANS  # noqa: E402
+from thidua_doc.verify.catalogue import RULES as OF_PAGES  # noqa: E402
+
+RULES = (*OF_PLANS, *OF_PAGES)
 
 FOLDERS: dict[Language, str] = {"vi": "quy-tac", "en": "rules"}
 WORDS: dict[Language, dict[str, str]] = {
@@ -104,8 +108,61 @@ def index(language: Language) -> str:
     return "\n".join((f"# {words['title']}", "", words["intro"], "", head, "|---|---|---|---|", *rows, ""))
 
 
+STYLE_PAGES: dict[Language, tuple[str, str, str]] = {
+    "vi": ("the-thuc.md", "<!-- bảng khóa: bắt đầu -->", "<!-- bảng khóa: hết -->"),
+    "en": ("house-style.md", "<!-- table of keys: begin -->", "<!-- table of keys: end -->"),
+}
+
+
+def house_style(language: Language) -> str:
+    """The page about a house style, with the tables of its keys: what the law allows, and what the state's profile picks."""
+    name, begin, end = STYLE_PAGES[language]
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    return text[: text.index(begin) + len(begin)] + "\n" + keys(language) + text[text.index(end) :]
+
+
+def keys(language: Language) -> str:
+    vi = language == "vi"
+    state = profiles.load(profiles.DEFAULT)
+    head = "| Khóa | Tiếng Anh | nđ30 chọn | Cho phép | Căn cứ |" if vi else "| Key | Vietnamese | nđ30 has | Allowed | Source |"
+    rows = [head, "|---|---|---|---|---|"]
+    for table in ("page", "paragraph", "rule", "head", "foot", "gap", "table", "mark", "title", "features"):
+        for key, value in state.data[table].items():
+            own, other = (vietnamese(table, key), f"{table}.{key}") if vi else (f"{table}.{key}", vietnamese(table, key))
+            shown = {True: "true", False: "false"}.get(value, f"{value:g}") if isinstance(value, bool) else f"{value:g}"
+            rows.append(f"| `{own}` | `{other}` | {shown} | {allowed(state, table, key, language)} |")
+    head = (
+        "| Thành phần | Tên tiếng Anh | Cỡ | Kiểu | Căn cứ |" if vi else "| Component | In Vietnamese | Size | Style | Source |"
+    )
+    rows += ["", head, "|---|---|---|---|---|"]
+    for name, it in state.form.components.items():
+        size = f"{it.size.min:g}" if it.size.min == it.size.max else f"{it.size.min:g} - {it.size.max:g}"
+        style = ("đậm", "bold"), ("nghiêng", "italic"), ("in hoa", "capitals")
+        said = [pair[not vi] for pair, on in zip(style, (it.bold, it.italic, it.upper), strict=True) if on]
+        own, other = (it.label, f"`{name}`") if vi else (f"`{name}`", it.label)
+        source = state.form.cite(it.cite).say(language)
+        rows.append(f"| {own} | {other} | {size} ({state.size(name):g}) | {', '.join(said) or '–'} | {source} |")
+    return "\n".join(rows) + "\n"
+
+
+def allowed(profile: profiles.Profile, table: str, key: str, language: Language) -> str:
+    """What the law says of a value, and where."""
+    said = profile.form.data.get(table, {}).get(key)
+    if not isinstance(said, dict):
+        return "– | –"
+    if "allowed" in said:
+        bounds = " / ".join(f"{each:g}" for each in said["allowed"])
+    elif "max" not in said:
+        bounds = f">= {said['min']:g}"
+    else:
+        bounds = " - ".join(dict.fromkeys(f"{said[end]:g}" for end in ("min", "max")))
+    return f"{bounds} | {profile.form.cite(said['cite']).say(language)}"
+
+
 def pages() -> Iterator[tuple[Path, str]]:
     """Every generated page: its path and its text."""
+    for language, (name, _, _) in STYLE_PAGES.items():
+        yield ROOT / "docs" / name, house_style(language)
     for language, folder in FOLDERS.items():
         yield ROOT / "docs" / folder / "README.md", index(language)
         for rule in RULES:

@@ -62,7 +62,7 @@ LAYERS = (
     },
     {"rule", "body", "silences"},
     {"rules", "lower", "formatting", "proofreading"},
-    {"check", "render", "report", "project", "cards"},
+    {"check", "render", "verify", "report", "project", "cards"},
     {"api", "files"},
     {"cli", "__main__", "__init__"},
 )

@@ -113,12 +113,12 @@ class Lexed(NamedTuple):
 
 _TO_NEXT = lazy(r"\s*")
 _LINE = lazy(r"[^\r\n]*")
-_NO_PARAGRAPHS = frozenset(("ROW", "TABLE", "UNIT", "UNIT_ALONE", "ASSIGNMENTS", "STRAY"))
+_NO_PARAGRAPHS = frozenset(("ROW", "TABLE", "UNIT", "ASSIGNMENTS", "STRAY"))
 """What is never wrapped."""
 _NUMBERED = frozenset(("SECTION", "CLAUSE", "SUBCLAUSE", "SUBSUBCLAUSE", "POINT", "DASH", "PLUS", "DOT"))
 _BULLETS = frozenset(("DASH", "PLUS", "DOT"))
 _ROWS = frozenset(("TABLE", "ROW"))
-_HEADS_OF_TABLES = frozenset(("CAPTION", "UNIT", "UNIT_ALONE"))
+_HEADS_OF_TABLES = frozenset(("CAPTION", "UNIT"))
 _BEFORE_ROWS = "bBđĐ(*"
 """How a line may begin that stands before the rows of a table: its caption, or the unit that it counts in."""
 _HEADS = frozenset(("BASES", "OPENING", "CLOSING", "RECIPIENTS", "SIGNATURE"))
@@ -150,7 +150,7 @@ class Lexer:
         if "BASIS" in kinds:
             _openings(self.lines, kinds)
         if "ROW" in kinds or "TABLE" in kinds:
-            _notes(self.lines, kinds)
+            _tables(self.lines, kinds)
         read_as_sections(self.lines, kinds)
         _closing(self.lines, kinds)
         return Lexed(self.lines, self.physical, self.comments, self.sources)
@@ -188,8 +188,6 @@ class Lexer:
                 key = tabled(words) if first in _BEFORE_ROWS and _row_follows(text, end, first) else words
                 form = state.forms.get(key) or state.form(key)
                 kind = form.kind
-                if kind == "UNIT" and not (self.lines and self.lines[-1].kind == "CAPTION"):
-                    kind = "UNIT_ALONE"  # of a table without caption
             if form is not None and (indented or state.named):
                 longer = self._wrapped(form, current, file, start, end, indented, blank)
                 if longer is not None:
@@ -329,10 +327,15 @@ def _openings(lines: list[Line], kinds: list[str]) -> None:
                 line.kind = kinds[i] = "TEXT"
 
 
-def _notes(lines: list[Line], kinds: list[str]) -> None:
-    """The paragraphs right under a table that explain it. Behind the first of them `(1) …` is one more, and begins no list."""
+def _tables(lines: list[Line], kinds: list[str]) -> None:
+    """The unit of a table without caption, and the paragraphs right under a table that explain it.
+
+    Behind the first of them `(1) …` is one more, and begins no list.
+    """
     rows = noted = False
     for i, kind in enumerate(kinds):
+        if kind == "UNIT" and (i == 0 or kinds[i - 1] != "CAPTION"):
+            lines[i].kind = kinds[i] = "UNIT_ALONE"
         if kind in _ROWS:
             rows, noted = True, False
             continue

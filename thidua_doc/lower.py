@@ -566,6 +566,7 @@ class _Lowering:
                 self.bodies.stray(line)
             else:
                 self._misplaced(line, "sau “Nơi nhận:” chỉ có các dòng “- …”", "after “Nơi nhận:” come “- …” lines only")
+                before = body.last_line(node)
 
     def _signs(self, line: Line) -> bool:
         """Whether words under `Nơi nhận:` are a signature's: capitals, an authority, what Word's second column left there."""

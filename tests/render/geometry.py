@@ -12,6 +12,8 @@ import pymupdf
 MM = 25.4 / 72
 _ONE_LINE = 0.4
 """Characters whose baselines differ by less (mm) stand on one line."""
+_PREFIX = 12
+"""So many letters say which text it is."""
 _THIN, _SHORT = 1.0, 3.0
 """A drawing lower than the first and longer than the second (mm) is a ruled line."""
 _BOLD, _ITALIC = 16, 2
@@ -68,6 +70,19 @@ class Rule(NamedTuple):
         return (self.left + self.right) / 2
 
 
+class Frame(NamedTuple):
+    """A box drawn around words: its outer edges, lines counted in."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return self.right - self.left, self.bottom - self.top
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One page of a PDF. `lines` are all printed lines from top to bottom, each with its characters from left to right."""
@@ -76,6 +91,37 @@ class Sheet:
     height: float
     lines: tuple[tuple[Glyph, ...], ...]
     rules: tuple[Rule, ...]
+    uprights: tuple[Rule, ...] = ()
+
+    def longest(self, text: str, below: float = 0.0) -> Place | None:
+        """The first place where `text` begins (its first dozen letters), with as much of it as stands on that line."""
+        wanted = "".join(text.split())
+        for line in self.lines:
+            if line[0].baseline > below and wanted:
+                words = "".join(glyph.char for glyph in line)
+                at = words.find(wanted[:_PREFIX])
+                if at >= 0:
+                    end = at + 1
+                    while end < len(words) and words[at : end + 1] == wanted[: end + 1 - at]:
+                        end += 1
+                    return _place(line[at:end])
+        return None
+
+    def frame_around(self, place: Place, reach: float = 8.0) -> Frame | None:
+        """The box whose lines stand nearest around a text, at most `reach` mm off it."""
+        middle = place.baseline - place.size * MM / 3
+        across = [r for r in self.rules if r.left < place.centre < r.right]
+        along = [r for r in self.uprights if r.left < middle < r.right]  # their ends are heights
+        above = [r for r in across if place.baseline - reach < r.y < middle]
+        under = [r for r in across if middle < r.y < place.baseline + reach]
+        before = [r for r in along if place.left - reach < r.y < place.left]
+        after = [r for r in along if place.right < r.y < place.right + reach]
+        if not (above and under and before and after):
+            return None
+        top, bottom = max(above, key=lambda r: r.y), min(under, key=lambda r: r.y)
+        left, right = max(before, key=lambda r: r.y), min(after, key=lambda r: r.y)
+        half = top.weight * MM / 2
+        return Frame(left.y - half, top.y - half, right.y + half, bottom.y + half)
 
     def find(self, text: str, below: float = 0.0) -> Place | None:
         """The first place of `text` on one line, under the height `below`. Blanks don't count."""
@@ -133,7 +179,10 @@ def _sheet(page: Any) -> Sheet:
         else:
             lines.append([glyph])
     ordered = tuple(tuple(sorted(line, key=lambda g: g.left)) for line in lines)
-    return Sheet(page.rect.width * MM, page.rect.height * MM, ordered, tuple(_rules(page.get_drawings())))
+    strokes = list(_strokes(page.get_drawings()))
+    across = tuple(_rules(strokes))
+    along = tuple(_rules((y0, x0, y1, x1, weight) for x0, y0, x1, y1, weight in strokes))
+    return Sheet(page.rect.width * MM, page.rect.height * MM, ordered, across, along)
 
 
 def _glyphs(page: dict[str, Any]) -> Iterator[Glyph]:
@@ -162,17 +211,27 @@ def _place(glyphs: Sequence[Glyph]) -> Place:
     )
 
 
-def _rules(drawings: Iterable[dict[str, Any]]) -> Iterator[Rule]:
+def _strokes(drawings: Iterable[dict[str, Any]]) -> Iterator[tuple[float, float, float, float, float]]:
+    """The straight lines of a page, ends and weight in points. A box is four, a thin one (a line drawn as a box) is one."""
     for drawing in drawings:
+        weight = drawing.get("width") or 0.0
         for item in drawing["items"]:
             if item[0] == "l":
                 (x0, y0), (x1, y1) = item[1], item[2]
-                weight = drawing.get("width") or 0.0
+                yield x0, y0, x1, y1, weight
             elif item[0] == "re":
                 x0, y0, x1, y1 = item[1]
-                weight = y1 - y0
-            else:
-                continue
-            left, right = sorted((x0 * MM, x1 * MM))
-            if abs(y1 - y0) * MM < _THIN and right - left > _SHORT:
-                yield Rule(left, right, (y0 + y1) / 2 * MM, weight)
+                if min(y1 - y0, x1 - x0) * MM < _THIN:
+                    flat = y1 - y0 < x1 - x0
+                    middle = (y0 + y1) / 2 if flat else (x0 + x1) / 2
+                    yield (x0, middle, x1, middle, y1 - y0) if flat else (middle, y0, middle, y1, x1 - x0)
+                else:
+                    yield from ((x0, y0, x1, y0, weight), (x0, y1, x1, y1, weight), (x0, y0, x0, y1, weight), (x1, y0, x1, y1, weight))
+
+
+def _rules(strokes: Iterable[tuple[float, float, float, float, float]]) -> Iterator[Rule]:
+    """Those that lie; upright ones come with their axes changed."""
+    for x0, y0, x1, y1, weight in strokes:
+        left, right = sorted((x0 * MM, x1 * MM))
+        if abs(y1 - y0) * MM < _THIN and right - left > _SHORT:
+            yield Rule(left, right, (y0 + y1) / 2 * MM, weight)

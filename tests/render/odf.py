@@ -17,7 +17,7 @@ import pytest
 pytest.importorskip("lxml", reason="lxml is not installed; it is in the `test` extra")
 pytest.importorskip("openxml_audit", reason="openxml-audit is not installed; it is in the `test` extra")
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 MIMETYPE = b"application/vnd.oasis.opendocument.text"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -85,7 +85,11 @@ def _package(archive: zipfile.ZipFile, data: bytes) -> Iterator[str]:
     first = archive.infolist()[0] if names else None
     if first is None or first.filename != "mimetype" or archive.read("mimetype") != MIMETYPE:
         yield "mimetype is not the first file, or not that of a text"
-    elif first.compress_type != zipfile.ZIP_STORED or first.extra or data[30:38] + data[38 : 38 + len(MIMETYPE)] != b"mimetype" + MIMETYPE:
+    elif (
+        first.compress_type != zipfile.ZIP_STORED
+        or first.extra
+        or data[30:38] + data[38 : 38 + len(MIMETYPE)] != b"mimetype" + MIMETYPE
+    ):
         yield "mimetype is compressed or has an extra field"
     for name, count in Counter(names).items():
         if count > 1:

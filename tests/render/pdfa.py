@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pdf_content
 import pytest
 
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed; it is in the `test` extra")
@@ -121,7 +121,7 @@ def _output_intent(document: Any) -> Iterator[str]:
         if icc[36:40] != b"acsp" or icc[8] > 4 or _SPACES.get(icc[16:20]) != stream.get("/N"):
             yield "an ICC profile that is none, or of another colour space"
     components = {int(it.DestOutputProfile.N) for it in intents if "/DestOutputProfile" in it}
-    for operator in _operators(document):
+    for operator in pdf_content.operators(document):
         needed = {"rg": 3, "RG": 3, "k": 4, "K": 4}.get(operator)
         if (needed and needed not in components) or (operator in {"g", "G"} and not components):
             yield f"the colour operator {operator} without an output intent for it"
@@ -146,7 +146,11 @@ def _streams(document: Any) -> Iterator[str]:
 def _interaction(document: Any) -> Iterator[str]:
     """6.3 annotations, 6.4 forms, 6.5 actions, 6.8 embedded files, 6.9 optional content."""
     root = document.Root
-    if root.get("/NeedsRendering", False) or "/XFA" in root.get("/AcroForm", {}) or root.get("/AcroForm", {}).get("/NeedAppearances", False):
+    if (
+        root.get("/NeedsRendering", False)
+        or "/XFA" in root.get("/AcroForm", {})
+        or root.get("/AcroForm", {}).get("/NeedAppearances", False)
+    ):
         yield "a form that has to be made when it is looked at"
     if "/AA" in root or any("/AA" in sheet.obj for sheet in document.pages):
         yield "actions of the document or a page"
@@ -159,7 +163,14 @@ def _interaction(document: Any) -> Iterator[str]:
         if not isinstance(it, pikepdf.Dictionary):
             continue
         kind = str(it.get("/S", ""))
-        is_action = it.get("/Type") == "/Action" or kind in {"/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData"}
+        is_action = it.get("/Type") == "/Action" or kind in {
+            "/JavaScript",
+            "/Launch",
+            "/Sound",
+            "/Movie",
+            "/ResetForm",
+            "/ImportData",
+        }
         if is_action and (kind not in _ACTIONS or (kind == "/Named" and str(it.get("/N")) not in _NAMED)):
             yield f"an action {kind}"
     for sheet in document.pages:
@@ -194,7 +205,11 @@ def _transparency(document: Any) -> Iterator[str]:
 
 def _is_transparent(state: Any) -> bool:
     opaque = float(state.get("/ca", 1)) == float(state.get("/CA", 1)) == 1
-    return not opaque or state.get("/SMask", "/None") != "/None" or str(state.get("/BM", "/Normal")) not in {"/Normal", "/Compatible"}
+    return (
+        not opaque
+        or state.get("/SMask", "/None") != "/None"
+        or str(state.get("/BM", "/Normal")) not in {"/Normal", "/Compatible"}
+    )
 
 
 def _limits(document: Any) -> Iterator[str]:
@@ -214,7 +229,7 @@ def _fonts(document: Any) -> Iterator[str]:
         drawn = sheet.obj.get("/Resources", {}).get("/XObject", {})
         if any(it.get("/Subtype") == "/Form" for _, it in drawn.items()):
             yield "a form XObject, whose words are not read here"
-    for key, (font, codes) in _shown(document).items():
+    for key, (font, codes) in pdf_content.shown(document).items():
         if font.get("/Subtype") != "/Type0" or font.get("/Encoding") != "/Identity-H":
             yield f"{key}: a font of a kind that is not known here"
             continue
@@ -225,7 +240,11 @@ def _fonts(document: Any) -> Iterator[str]:
             continue
         if inner.get("/CIDToGIDMap") != "/Identity":
             yield f"{key}: no CIDToGIDMap"
-        advances, letters, widths = _advances(descriptor.FontFile2.read_bytes()), to_unicode(font), _widths(inner)
+        advances, letters, widths = (
+            pdf_content.advances_of(descriptor.FontFile2.read_bytes()),
+            pdf_content.to_unicode(font),
+            pdf_content.widths_of(inner),
+        )
         for code in sorted(codes):
             if code == 0:
                 yield f"{key}: shows .notdef"
@@ -247,92 +266,3 @@ RULES: tuple[Callable[[Any], Iterator[str]], ...] = (
     _limits,
     _fonts,
 )
-
-
-# --- reading a PDF -----------------------------------------------------------------------------------------------------------
-def _operators(document: Any) -> set[str]:
-    return {str(operator) for sheet in document.pages for _, operator in pikepdf.parse_content_stream(sheet)}
-
-
-def shows(sheet: Any) -> Iterator[tuple[int | None, str, bytes]]:
-    """Of a page's texts, in the order in which they are drawn: the id of the marked content, the font's name, the codes."""
-    font, fonts, marks = "", [], []
-    for operands, operator in pikepdf.parse_content_stream(sheet):
-        match str(operator):
-            case "q":
-                fonts.append(font)
-            case "Q":
-                font = fonts.pop()
-            case "Tf":
-                font = str(operands[0])
-            case "BMC":
-                marks.append(None)
-            case "BDC":
-                properties = operands[1]
-                marks.append(int(properties.MCID) if isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties else None)
-            case "EMC":
-                marks.pop()
-            case "Tj" | "'" | '"':
-                yield next((mark for mark in reversed(marks) if mark is not None), None), font, bytes(operands[-1])
-            case "TJ":
-                codes = b"".join(bytes(it) for it in operands[0] if isinstance(it, pikepdf.String))
-                yield next((mark for mark in reversed(marks) if mark is not None), None), font, codes
-
-
-def _shown(document: Any) -> dict[str, tuple[Any, set[int]]]:
-    found: dict[str, tuple[Any, set[int]]] = {}
-    for sheet in document.pages:
-        fonts = sheet.obj.get("/Resources", {}).get("/Font", {})
-        for _, name, codes in shows(sheet):
-            font = fonts[name]
-            key = str(font.get("/BaseFont"))
-            found.setdefault(key, (font, set()))[1].update(cids(codes))
-    return found
-
-
-def cids(codes: bytes) -> list[int]:
-    """The codes of a string in Identity-H."""
-    return [it[0] for it in struct.iter_unpack(">H", codes)]
-
-
-def _widths(inner: Any) -> dict[int, float]:
-    out: dict[int, float] = {}
-    entries = list(inner.get("/W", ()))
-    while entries:
-        first = int(entries.pop(0))
-        second = entries.pop(0)
-        if isinstance(second, pikepdf.Array):
-            out.update({first + i: float(width) for i, width in enumerate(second)})
-        else:
-            width = float(entries.pop(0))
-            out.update(dict.fromkeys(range(first, int(second) + 1), width))
-    return out
-
-
-def _advances(file: bytes) -> list[float]:
-    """The widths of a TrueType font's glyphs, in thousandths of its size."""
-    tables = {file[at : at + 4]: struct.unpack(">II", file[at + 8 : at + 16]) for at in range(12, 12 + 16 * struct.unpack(">H", file[4:6])[0], 16)}
-
-    def short(table: bytes, offset: int) -> int:
-        at = tables[table][0] + offset
-        return int(struct.unpack(">H", file[at : at + 2])[0])
-
-    unit, glyphs, long = short(b"head", 18), short(b"maxp", 4), short(b"hhea", 34)
-    return [short(b"hmtx", 4 * min(i, long - 1)) * 1000 / unit for i in range(glyphs)]
-
-
-def to_unicode(font: Any) -> dict[int, str]:
-    """What each code of a font says."""
-    if "/ToUnicode" not in font:
-        return {}
-    out: dict[int, str] = {}
-    text = font.ToUnicode.read_bytes().decode("latin-1")
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
-        for code, letters in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
-            out[int(code, 16)] = bytes.fromhex(letters).decode("utf-16-be")
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", text, re.DOTALL):
-        for first, last, letters in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
-            start = bytes.fromhex(letters).decode("utf-16-be")
-            for i in range(int(last, 16) - int(first, 16) + 1):
-                out[int(first, 16) + i] = start[:-1] + chr(ord(start[-1]) + i)
-    return out

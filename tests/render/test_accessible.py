@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import complete
 import pages
+import pdf_content
 import pdfa
 import pikepdf
 import pytest
@@ -17,7 +19,7 @@ from thidua_doc.render import pdf
 from thidua_doc.render.page import Grid, Line, Page, Text
 
 PROFILE = profiles.load("nd30")
-PAGES = pages.ALL
+PAGES = {**pages.ALL, "everything": complete.EVERYTHING}
 
 
 @cache
@@ -77,10 +79,12 @@ def drawn(document: Any) -> dict[tuple[int, int], str]:
     """The words of each piece of marked content: (page, id) -> text."""
     out: dict[tuple[int, int], str] = {}
     for number, sheet in enumerate(document.pages):
-        letters = {name: pdfa.to_unicode(font) for name, font in sheet.obj.Resources.Font.items()}
-        for mark, font, codes in pdfa.shows(sheet):
+        letters = {name: pdf_content.to_unicode(font) for name, font in sheet.obj.Resources.Font.items()}
+        for mark, font, codes in pdf_content.shows(sheet):
             if mark is not None:
-                out[number, mark] = out.get((number, mark), "") + "".join(letters[font].get(code, "") for code in pdfa.cids(codes))
+                out[number, mark] = out.get((number, mark), "") + "".join(
+                    letters[font].get(code, "") for code in pdf_content.cids(codes)
+                )
     return out
 
 
@@ -158,7 +162,15 @@ def test_structure_is_in_the_order_of_reading(name: str) -> None:
             read = words(document, top(document))
         assert missing(read, reading(page)) == []
         assert missing(read, iter([squeezed(it.name) for it in page.signatures if it.name])) == []
-        beside = (page.national_name, page.motto, page.number, page.place_date)
+        beside = (
+            page.national_name,
+            page.motto,
+            page.number,
+            page.place_date,
+            page.drafter,
+            page.digital_signature,
+            *page.address,
+        )
         marks = (page.secrecy, page.urgency, page.circulation, page.draft_mark)
         assert [it for it in (*beside, *marks) if it and squeezed(it) not in read] == []
 
@@ -174,9 +186,11 @@ def test_page_numbers_and_repeated_heads_are_not_read() -> None:
     heads = {"".join(map(plain, grid.head)) for grid in grids(PAGES["long"]) if grid.head}
     with opened(made()["long"]) as document:
         unmarked = "".join(
-            squeezed("".join(pdfa.to_unicode(sheet.obj.Resources.Font[font]).get(code, "") for code in pdfa.cids(codes)))
+            squeezed(
+                "".join(pdf_content.to_unicode(sheet.obj.Resources.Font[font]).get(code, "") for code in pdf_content.cids(codes))
+            )
             for sheet in document.pages
-            for mark, font, codes in pdfa.shows(sheet)
+            for mark, font, codes in pdf_content.shows(sheet)
             if mark is None
         )
     assert any(head in unmarked for head in heads)
@@ -200,12 +214,15 @@ def test_table_heads_are_heads_of_their_columns() -> None:
                 assert grid.head
                 # The column without width that ties the last rows together (page.typ) has cells without words.
                 rows = [
-                    [text for cell in kids(row) if (text := words(document, cell, marked))] for row in elements(table) if row.S == "/TR"
+                    [text for cell in kids(row) if (text := words(document, cell, marked))]
+                    for row in elements(table)
+                    if row.S == "/TR"
                 ]
                 assert rows[0] == list(map(plain, grid.head))
                 assert rows[1:] == [[plain(cell) for cell in row if plain(cell)] for row in grid.rows]
                 heads = [it for it in elements(table) if it.S == "/TH"]
-                assert [text for it in heads if (text := words(document, it, marked))] == list(map(plain, grid.head))
+                named = [words(document, it, marked) for it in heads]
+                assert [text for text in named if text] == list(map(plain, grid.head))
                 assert all(scope(it) == "/Column" for it in heads)
                 assert all(it.S == "/TH" for row in elements(table) if row.S == "/THead" for tr in kids(row) for it in kids(tr))
 

@@ -22,7 +22,7 @@ from thidua_doc.render import docx, pandoc, reference
 from thidua_doc.render.page import Grid, Page, Properties, Run, SignatureBlock, Style, Text
 
 PROFILE = profiles.load("nd30")
-LAW = PROFILE.law
+LAW = PROFILE.form
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -205,7 +205,7 @@ def test_words_after_a_table_stand_off_it() -> None:
 
 
 def signer(name: str | None) -> SignatureBlock:
-    return SignatureBlock(("CHỦ TỊCH",), name)
+    return pages.signed("CHỦ TỊCH", name=name)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4])

@@ -90,7 +90,7 @@ def test_runs_keep_their_styles_when_broken(parts: list[tuple[str, bool, bool]],
 
 @given(st.lists(st.floats(1, 100), min_size=1, max_size=5), st.floats(1 / 3, 1 / 2))
 def test_rules_are_within_the_laws_bounds(widths: list[float], share: float) -> None:
-    bounds = PROFILE.law.bounds("rule", "abstract")
+    bounds = PROFILE.form.bounds("rule", "abstract")
     assert bounds.holds(rule_length(widths, bounds.min, bounds.max, share) / max(widths))
 
 
@@ -101,7 +101,7 @@ def test_head_leaves_room_for_what_may_not_wrap(name: str) -> None:
     assert at.left + at.right <= PROFILE.text_width + 1e-9
     assert width(page.national_name, PROFILE.size("national_name"), bold=True) < at.right
     assert width(page.place_date, PROFILE.size("place_date"), italic=True) < at.right
-    assert at.motto_rule == pytest.approx(width(page.motto, PROFILE.size("motto"), bold=True))
+    assert at.heading_rule == pytest.approx(width(page.motto, PROFILE.size("motto"), bold=True))
 
 
 def _grid(*widths: float) -> Grid:

@@ -20,7 +20,7 @@ from thidua_doc import profiles
 from thidua_doc.law import Component
 from thidua_doc.profiles import Profile
 from thidua_doc.render import metrics, pdf
-from thidua_doc.render.page import Line, Page, SignatureBlock, Text
+from thidua_doc.render.page import Line, Page, Text
 from thidua_doc.render.placement import Placement, place
 
 PROFILE = profiles.load("cong_doan")
@@ -29,15 +29,15 @@ EDGES = {
     "joint": replace(
         pages.SHORT,
         signatures=(
-            SignatureBlock(("TM. BAN CHẤP HÀNH", "CHỦ TỊCH"), "Nguyễn Văn An"),
-            SignatureBlock(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Trần Thị Bích Ngọc"),
+            pages.signed("TM. BAN CHẤP HÀNH", "CHỦ TỊCH", name="Nguyễn Văn An"),
+            pages.signed("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", name="Trần Thị Bích Ngọc"),
         ),
     ),
     **{f"table_{rows}": pages.ends_with_table(rows) for rows in (4, 8, 20)},
 }
 """Plans whose foot falls near the end of a page, and one that two sign, with authorities of two and three lines."""
 PLANS = {**pages.ALL, **EDGES}
-LAW = PROFILE.law
+LAW = PROFILE.form
 FAMILY = "Tinos"
 """What the law's Times New Roman is printed with: metrically the same, and free."""
 NEAR = 0.35
@@ -88,7 +88,7 @@ def foot(page: Page) -> Iterator[Part]:
     yield Part("recipients_label", page.recipients_label)
     yield from (Part("recipients", _words(line)) for line in page.recipients)
     signer = page.signatures[0]
-    yield from (Part("authority", text, middle) for text in signer.lines)
+    yield from (Part(line.component, line.text, middle) for line in signer.lines)
     if signer.name:
         yield Part("signer_name", signer.name, middle)
 
@@ -327,7 +327,7 @@ def test_foot(output: Output) -> None:
             assert seen.left == pytest.approx(PROFILE.measure("page", "margin_left"), abs=NEAR), (part, seen)
         else:
             assert seen.centre == pytest.approx(part.middle, abs=NEAR), (part, seen)
-    authority = sheet.find(output.page.signatures[0].lines[0], above)
+    authority = sheet.find(output.page.signatures[0].lines[0].text, above)
     assert authority
     assert label.baseline == pytest.approx(authority.baseline, abs=NEAR)
 
@@ -339,7 +339,7 @@ def test_several_signers_stand_side_by_side(output: Output) -> None:
     sheet = _foot_sheet(output)
     label = sheet.find(output.page.recipients_label)
     names = [sheet.find(block.name) for block in output.page.signatures if block.name]
-    first = [sheet.find(lines[0]) for lines in output.placed.signatures]
+    first = [sheet.find(lines[0].text) for lines in output.placed.signatures]
     for row in (first, names):
         heights = [seen.baseline for seen in row if seen]
         assert len(heights) == len(row)
@@ -350,7 +350,7 @@ def test_several_signers_stand_side_by_side(output: Output) -> None:
 def _alone(page: Page, sheets: tuple[geometry.Sheet, ...]) -> bool:
     """Whether the foot stands on a page with less than the last two lines of the text (or the last row of its table)."""
     last = sheets[-1]
-    authority = last.find(page.signatures[0].lines[0])
+    authority = last.find(page.signatures[0].lines[0].text)
     name = last.find(page.signatures[0].name or "")
     assert authority and name, "the foot is broken over two pages"
     top = PROFILE.measure("page", "margin_top")
@@ -375,7 +375,7 @@ def test_foot_never_stands_alone_wherever_the_page_ends() -> None:
 
 def _varied(**tables: dict[str, float]) -> Profile:
     """The profile with other picks of the law's bounds."""
-    return PROFILE._replace(data={**PROFILE.data, **{name: {**PROFILE.data[name], **values} for name, values in tables.items()}})
+    return PROFILE.with_data(**tables)
 
 
 def test_page_follows_the_profile() -> None:

@@ -198,4 +198,4 @@ def test_no_user_text_is_joined_into_typst() -> None:
     assert raw.isascii()
     called = set(re.findall(r"[a-z][a-z_-]+", re.sub(r'"[a-z_]+"', "", raw)))
     defined = set(re.findall(r"[a-z][a-z_-]+", resources.layout("page.typ").read_text(encoding="utf-8")))
-    assert called - {"mm", "fr"} <= defined
+    assert called - {"mm", "fr", "flipped"} <= defined

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import complete
 import pages
+import pdf_content
 import pdfa
 import pikepdf
 import pytest
@@ -20,8 +22,7 @@ from thidua_doc.errors import RenderFailed
 from thidua_doc.render import pdf
 
 PROFILE = profiles.load("nd30")
-PAGES = {**pages.ALL, "table_last": pages.ends_with_table(3)}
-HOSTILE = replace(pages.SHORT, body=(*pages.SHORT.body, pages.text(pages.Style.BODY, pages.HOSTILE)))
+PAGES = {**pages.ALL, "everything": complete.EVERYTHING, "table_last": pages.ends_with_table(3)}
 
 
 @cache
@@ -36,13 +37,20 @@ def test_valid(name: str) -> None:
 
 @pytest.mark.parametrize("name", ("cong_doan", "dang", "doan"))
 def test_valid_in_each_profile(name: str) -> None:
-    assert pdfa.problems(pdf.render([pages.LONG], profiles.load(name), archival=True)[0]) == []
+    assert pdfa.problems(pdf.render([complete.EVERYTHING], profiles.load(name), archival=True)[0]) == []
+
+
+@pytest.mark.parametrize("path", complete.PLANS, ids=lambda path: path.stem)
+def test_real_plan_is_valid_and_can_be_read_aloud(path: Path) -> None:
+    page, profile = complete.real(path)
+    made = pdf.render([page], profile, archival=True)[0]
+    assert pdfa.problems(made) == [] == pdfa.unreadable(made)
 
 
 def test_characters_that_the_font_does_not_draw_make_no_invalid_file() -> None:
     """6.2.11.8: .notdef is not shown. Either the characters are drawn otherwise, or there is no file and a sentence."""
     try:
-        data = pdf.render([HOSTILE], PROFILE, archival=True)[0]
+        data = pdf.render([complete.HOSTILE], PROFILE, archival=True)[0]
     except RenderFailed as error:
         assert str(error).strip()
     else:
@@ -135,7 +143,7 @@ def without_file(document: Any) -> None:
 def wider(document: Any) -> None:
     for font in fonts(document):
         inner = font.DescendantFonts[0]
-        inner.W = Array([0, Array([width + 50 for _, width in sorted(pdfa._widths(inner).items())])])
+        inner.W = Array([0, Array([width + 50 for _, width in sorted(pdf_content.widths_of(inner).items())])])
 
 
 def notdef(document: Any) -> None:

@@ -131,7 +131,7 @@ def test_the_signature_is_never_alone_and_never_broken(name: str, pdfs: dict[str
     top = profile(name).measure("page", "margin_top")
     whole = page(name)
     sheet = next(sheet for sheet in geometry.read(pdfs[name]) if sheet.find(whole.recipients_label))
-    first = [sheet.find(lines[0]) for lines in place(whole, profile(name)).signatures]
+    first = [sheet.find(lines[0].text) for lines in place(whole, profile(name)).signatures]
     assert all(first)
     above = min(seen.baseline for seen in first if seen)
     assert all(sheet.find(block.name, above) for block in whole.signatures if block.name)

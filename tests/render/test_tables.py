@@ -30,7 +30,7 @@ def grid(*rows: tuple[str, ...]) -> Grid:
 
 
 def test_columns_whose_words_have_room_are_as_wide_as_their_words_want() -> None:
-    narrow, wide = shares(grid(("STT", "Nội dung công việc"), ("1", "Hội thao")), PROFILE)
+    narrow, wide = shares(grid(("STT", "Nội dung công việc"), ("1", "Hội thao")), PROFILE, PROFILE.text_width)
     assert narrow + wide == pytest.approx(1)
     assert wide > 3 * narrow
 
@@ -39,7 +39,7 @@ def test_long_words_of_one_column_do_not_squeeze_the_others() -> None:
     """Each cell of the short columns stands on one line: their rows are then as low as the long column lets them be."""
     long = "Tổ chức hội thao công nhân với bốn môn bóng đá nam, bóng chuyền nữ, kéo co và cờ tướng vào thứ Bảy tại nhà thi đấu"
     table = grid(("STT", "Nội dung", "Chủ trì", "Thời hạn"), *((str(i), long, "Ban Chấp hành", "23/5/2026") for i in range(1, 9)))
-    made = shares(table, PROFILE)
+    made = shares(table, PROFILE, PROFILE.text_width)
     assert sum(made) == pytest.approx(1)
     page = replace(pages.SHORT, body=(table, pages.SHORT.body[-1]))
     sheet = geometry.read(pdf.render([page], PROFILE)[0])[0]
@@ -48,7 +48,7 @@ def test_long_words_of_one_column_do_not_squeeze_the_others() -> None:
 
 def test_widths_of_a_long_table_are_found_from_some_of_its_rows() -> None:
     rows = [(str(i), "Nội dung thi đua của tổ " * 6, "Ban Thi đua") for i in range(500)]
-    assert sum(shares(grid(("STT", "Nội dung", "Chủ trì"), *rows), PROFILE)) == pytest.approx(1)
+    assert sum(shares(grid(("STT", "Nội dung", "Chủ trì"), *rows), PROFILE, PROFILE.text_width)) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("rows", range(24, 48, 3))

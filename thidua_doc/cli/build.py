@@ -58,13 +58,13 @@ def arguments(parser: Parser, name: str) -> None:
     parser.add(
         "--jobs", type=_count, metavar="N", help=Message("số tiến trình chạy song song", "processes that work side by side")
     )
-    parser.add(
-        "--pdf-a", action="store_true", help=Message("PDF để lưu trữ (PDF/A-2b)", "PDF that can be archived (PDF/A-2b)")
-    )
+    parser.add("--pdf-a", action="store_true", help=Message("PDF để lưu trữ (PDF/A-2b)", "PDF that can be archived (PDF/A-2b)"))
     parser.add(
         "--embed-source",
         action="store_true",
-        help=Message("DOCX mang theo văn bản nguồn, không kèm chú thích", "the DOCX carries its source text, without its comments"),
+        help=Message(
+            "DOCX mang theo văn bản nguồn, không kèm chú thích", "the DOCX carries its source text, without its comments"
+        ),
     )
     parser.add(
         "--embed-comments",

@@ -22,17 +22,16 @@ def check_code(code: str) -> Message | None:
     wanted = code.strip().upper()
     if wanted and any(known.startswith(wanted) for known in _known()):
         return None
-    from thidua_doc.rules import BY_CODE
-
-    if wanted and any(known.startswith(wanted) for known in BY_CODE):
+    listed = every()
+    if wanted and any(known.startswith(wanted) for known in listed):
         return None  # the stored list was damaged
-    families = {known[:2] for known in BY_CODE}
+    families = {known[:2] for known in listed}
     shape = _CODE.fullmatch(wanted)
     if shape is not None and any(family.startswith(shape[1]) for family in PUBLISHED - families):
         return None
     from thidua_doc.language import nearest
 
-    near = nearest(wanted, [*BY_CODE, *sorted(families)]) if wanted else None
+    near = nearest(wanted, [*listed, *sorted(families)]) if wanted else None
     vi, en = f"không có quy tắc “{code}”", f"there is no rule “{code}”"
     if near is not None:
         return Message(f"{vi}; có phải “{near[0]}”?", f"{en}; did you mean “{near[0]}”?")
@@ -56,11 +55,18 @@ def _known() -> tuple[str, ...]:
     first, _, rest = stored.rpartition("\n")[0].partition("\n")
     if f"{first}\n" == head and rest and stored.endswith("\n"):
         return tuple(code for code in rest.split("\n") if _CODE.fullmatch(code))
-    from thidua_doc.rules import BY_CODE
-
+    listed = every()
     if path is not None:
-        put(path, (head + "".join(f"{code}\n" for code in BY_CODE)).encode("ascii"))
-    return tuple(BY_CODE)
+        put(path, (head + "".join(f"{code}\n" for code in listed)).encode("ascii"))
+    return listed
+
+
+def every() -> tuple[str, ...]:
+    """The codes of all rules, those of plans and those of finished pages, in order."""
+    from thidua_doc.rules import BY_CODE
+    from thidua_doc.verify import catalogue
+
+    return tuple(sorted((*BY_CODE, *catalogue.BY_CODE)))
 
 
 def codes(option: str, values: Iterable[str]) -> tuple[str, ...]:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from thidua_doc.diagnostic import Message, Severity
 from thidua_doc.files import Unreadable, has_settings, read, shown
 from thidua_doc.settings import DEFAULTS, Settings
 from thidua_doc.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from thidua_doc.profiles import Profile
 
 FORMATS = ("docx", "pdf", "html", "odt", "md", "txt", "json")
 AGENCY_KEYS = (
@@ -99,15 +102,16 @@ def _read(path: str, project: bool) -> Settings | None:
         if not isinstance(tool, dict) or not isinstance(tool.get("thidua"), dict):
             return None
         data, above = tool["thidua"], ("tool.thidua",)
-    return _Reader(text, where, above).settings(data)
+    return _Reader(text, where, above, os.path.dirname(path)).settings(data)
 
 
 class _Reader:
     """One settings file: what its tables mean. Every method raises BadSettings for what it can't take."""
 
-    def __init__(self, text: str, path: str, above: tuple[str, ...]) -> None:
+    def __init__(self, text: str, path: str, above: tuple[str, ...], folder: str) -> None:
         self.text = text
         self.path = path
+        self.folder = folder
         self.above = above
         self.given: dict[str, Any] = {}
 
@@ -116,8 +120,11 @@ class _Reader:
             "cơ-quan": self._agency,
             "kiểm-tra": self._check,
             "xuất": self._build,
+            "thể-thức": self._profiles,
         }
-        for typed, name, value in self._items(data, tables, self.above, "bảng", "table"):
+        given = list(self._items(data, tables, self.above, "bảng", "table"))
+        # The agency may name a profile of the project's own.
+        for typed, name, value in sorted(given, key=lambda it: it[1] != "thể-thức"):
             tables[name](typed, self._table(value, typed))
         return DEFAULTS._replace(**self.given)
 
@@ -141,10 +148,53 @@ class _Reader:
     def _profile(self, value: str, *keys: str) -> str:
         from thidua_doc import profiles
 
-        found = profiles.find(value)
+        own: tuple[Profile, ...] = self.given.get("profiles", ())
+        found = profiles.find(value, own)
         if found is None:
-            raise self._unknown(value, profiles.names(), (*keys, value), "thể thức", "profile")
+            raise self._unknown(value, profiles.names(own), (*keys, value), "thể thức", "profile")
         return found.name
+
+    def _profiles(self, table: str, data: Mapping[str, Any]) -> None:
+        """The project's own profiles: each a table here, or the path of a TOML of its own."""
+        from thidua_doc.cli.toml import loads
+
+        made: tuple[Profile, ...] = ()
+        for name, value in data.items():
+            if isinstance(value, dict):
+                made = (self._own(name, value, made, (table, name)), *made)
+                continue
+            path = os.path.join(self.folder, self._string(value, table, name))
+            try:
+                text = read(path).decode("utf-8-sig")
+            except (Unreadable, UnicodeDecodeError) as error:
+                why = error.message if isinstance(error, Unreadable) else Message("tệp không phải UTF-8", "the file is not UTF-8")
+                raise self._bad((table, name), why.vi, why.en) from error
+            file = _Reader(text, shown(path), (), os.path.dirname(path))
+            made = (file._own(name, loads(text, file.path), made, ()), *made)
+        self.given["profiles"] = made
+
+    def _own(self, name: str, said: Mapping[str, Any], known: tuple[Profile, ...], above: tuple[str, ...]) -> Profile:
+        """One of them, named by its key unless it says its name."""
+        from thidua_doc import profiles
+        from thidua_doc.profiles.bounds import misshapen, unlawful
+        from thidua_doc.profiles.keys import as_typed, in_english
+
+        typed = said
+        said = in_english(said, profiles.load(profiles.DEFAULT).form)
+        extended = said.get("extends", profiles.DEFAULT)
+        base = profiles.find(extended, known) if isinstance(extended, str) else None
+        if base is None:
+            raise self._unknown(str(extended), profiles.names(known), (*above, str(extended)), "thể thức", "profile")
+        said = in_english(said, base.form)
+        wrong = next(misshapen(said, base), None)
+        profile = profiles.own({"name": name, "label": name, **said}, known) if wrong is None else base
+        wrong = wrong or next(unlawful(said, profile), None)
+        if wrong is None:
+            return profile
+        keys = (*above, *as_typed(typed, wrong.keys, base.form))
+        if wrong.known:
+            raise self._unknown(wrong.keys[-1], wrong.known, keys, "khóa", "key")
+        raise self._bad(keys, wrong.message.vi, wrong.message.en)
 
     def _check(self, table: str, data: Mapping[str, Any]) -> None:
         keys = ("bỏ-qua", "chọn", "mức", "từ-điển", "theo-tệp")

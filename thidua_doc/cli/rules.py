@@ -73,29 +73,36 @@ def run(args: Any, console: Console) -> int:
 
 def _of(families: Sequence[str]) -> tuple[Rule, ...]:
     """The rules whose codes begin with one of some words; all of them where none is given. Raises ThiduaError."""
-    from thidua_doc.rules import RULES
-
+    rules = _rules()
     wanted = [family.strip().upper() for family in families]
     for typed, family in zip(families, wanted, strict=True):
-        if not family or not any(rule.code.startswith(family) for rule in RULES):
-            listed = ", ".join(dict.fromkeys(rule.family for rule in RULES))
+        if not family or not any(rule.code.startswith(family) for rule in rules):
+            listed = ", ".join(dict.fromkeys(rule.family for rule in rules))
             raise ThiduaError(
                 Message(
                     f"không có mã quy tắc nào bắt đầu bằng “{typed}”; các họ là {listed}",
                     f"no code begins with “{typed}”; the families are {listed}",
                 )
             )
-    return tuple(rule for rule in RULES if not wanted or rule.code.startswith(tuple(wanted)))
+    return tuple(rule for rule in rules if not wanted or rule.code.startswith(tuple(wanted)))
+
+
+def _rules() -> tuple[Rule, ...]:
+    """The rules of plans, and those of finished pages."""
+    from thidua_doc.rules import RULES
+    from thidua_doc.verify import catalogue
+
+    return tuple(sorted((*RULES, *catalogue.RULES), key=lambda rule: rule.code))
 
 
 def _rule(code: str) -> Rule:
     from thidua_doc.cli.codes import check_code
-    from thidua_doc.rules import BY_CODE
 
-    rule = BY_CODE.get(code.strip().upper())
+    by_code = {rule.code: rule for rule in _rules()}
+    rule = by_code.get(code.strip().upper())
     if rule is not None:
         return rule
-    family = [known for known in BY_CODE if known.startswith(code.strip().upper() or "?")]
+    family = [known for known in by_code if known.startswith(code.strip().upper() or "?")]
     if family:
         listed = ", ".join(family)
         raise ThiduaError(Message(f"“{code}” là đầu mã của: {listed}", f"“{code}” begins the codes {listed}"))

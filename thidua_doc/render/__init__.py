@@ -81,7 +81,9 @@ def _writer(to: str) -> _Writer:
 def _docx(pages: Sequence[Page], profile: Profile, plans: Sequence[Plan], options: Options) -> list[bytes]:
     from thidua_doc.render import docx, embedding
 
-    sources = None if options.embed == "nothing" else [embedding.files(plan, comments=options.embed == "comments") for plan in plans]
+    sources = (
+        None if options.embed == "nothing" else [embedding.files(plan, comments=options.embed == "comments") for plan in plans]
+    )
     return docx.render(pages, profile, sources=sources)
 
 

@@ -75,9 +75,7 @@ class Writer:
         self._kept_cell = _styled(reference.kept_cell(profile))
         self._head_align = _ALIGN[_HEAD_ALIGN[components["table_head"].align]]
 
-    def body(
-        self, blocks: Sequence[BodyBlock], *, above: int, final: bool, keep: bool = False, width: float = 1.0
-    ) -> Node:
+    def body(self, blocks: Sequence[BodyBlock], *, above: int, final: bool, keep: bool = False, width: float = 1.0) -> Node:
         """A template variable that holds a body. `final`: no more of the text follows, so that a table at its end needs no blank
         after it; `keep`: the last row of such a table stays with the foot; `above`: the paragraphs and rows before the body;
         `width`: that of the tables, in widths of an upright page's text.

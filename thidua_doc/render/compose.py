@@ -94,8 +94,8 @@ class _Composer:
         return Page(
             national_name=self.profile.wording("national_name"),
             motto=self.profile.wording("motto") or None,
-            parent_agency=plan.parent_agency.upper() if plan.parent_agency else None,
-            issuing_agency=(plan.issuing_agency or "").upper(),
+            parent_agency=self._cased("parent_agency", plan.parent_agency) if plan.parent_agency else None,
+            issuing_agency=self._cased("issuing_agency", plan.issuing_agency or ""),
             number=self._number_line(),
             place_date=self._place_date(),
             kind=kind,
@@ -107,9 +107,9 @@ class _Composer:
             signatures=tuple(self._signature(s) for s in plan.signatures),
             appendices=tuple(self._appendix(a) for a in plan.appendices),
             properties=self._properties(kind),
-            secrecy=plan.secrecy.upper() if plan.secrecy else None,
-            urgency=plan.urgency.upper() if plan.urgency else None,
-            circulation=plan.circulation.upper() if plan.circulation else None,
+            secrecy=self._cased("secrecy", plan.secrecy) if plan.secrecy else None,
+            urgency=self._cased("urgency", plan.urgency) if plan.urgency else None,
+            circulation=self._cased("circulation", plan.circulation) if plan.circulation else None,
             draft_mark=self._draft_mark() if self.draft else None,
             issuing_mark=self.profile.wording("issuing_mark") or None,
             abstract_mark=self.profile.wording("abstract_mark") or None,
@@ -117,6 +117,13 @@ class _Composer:
             address=self._address(),
             digital_signature=self._digital_signature(),
         )
+
+    def _cased(self, component: str, text: str) -> str:
+        """Words in capitals where the component's are."""
+        return text.upper() if self.profile.components[component].upper else text
+
+    def _cased_line(self, component: str, line: Line) -> Line:
+        return tuple(run._replace(text=self._cased(component, run.text)) for run in line)
 
     # --- the head -------------------------------------------------------------------------------------------------------
 
@@ -197,7 +204,7 @@ class _Composer:
     # --- the body -------------------------------------------------------------------------------------------------------
 
     def _section(self, section: Section) -> Iterable[BodyBlock]:
-        words = _upper(_runs(section.heading))
+        words = self._cased_line("section_heading", _runs(section.heading))
         yield Text(Style.SECTION_HEADING, _merged((Run(f"{section.marker.text} "), *words)), 1)
         yield from self._blocks(section.children)
 
@@ -291,7 +298,7 @@ class _Composer:
         label = self.profile.wording("appendix_label")
         return AppendixPage(
             label=f"{label} {appendix.marker.text}" if appendix.marker else label,
-            title=_upper(_runs(appendix.title)) if appendix.title else None,
+            title=self._cased_line("appendix_title", _runs(appendix.title)) if appendix.title else None,
             attachment=self._attachment(),
             body=self._closed(body),
             landscape=appendix.landscape,
@@ -299,14 +306,14 @@ class _Composer:
 
     def _signature(self, signature: Signature) -> SignatureBlock:
         """Authority and position in capitals, the name as written (Phụ lục I, mục II.7.đ)."""
-        lines = [line.text.upper() for line in signature.lines if line.text]
+        lines = [self._cased("authority", line.text) for line in signature.lines if line.text]
         own = self.profile.data.get("authority", {})
         prefixes = (*(own.get("prefixes") or self.profile.law.data["authority"]["prefixes"]["text"]), *own.get("also", ()))
         other = signature.other_position
         return SignatureBlock(
             tuple(Styled("authority" if line.startswith(prefixes) else "position", line) for line in lines),
             signature.name.text if signature.name else None,
-            other.text.upper() if other else None,
+            self._cased("other_position", other.text) if other else None,
         )
 
     def _attachment(self) -> str:
@@ -382,10 +389,6 @@ def _merged(runs: Iterable[Run]) -> Line:
     return tuple(out)
 
 
-def _upper(runs: Line) -> Line:
-    return tuple(run._replace(text=run.text.upper()) for run in runs)
-
-
 def _trimmed(runs: Line, marks: str = _END_MARKS) -> Line:
     """A line without the end mark that the layout gives it anew: one mark, an ellipsis left whole."""
     if not runs:
@@ -415,6 +418,8 @@ def _alignments(table: Table, rows: Sequence[Sequence[Line]]) -> tuple[Alignment
     out = []
     for i, alignment in enumerate(table.alignments):
         cells = ["".join(run.text for run in row[i]).strip() for row in rows]
-        numbers = any(any(map(str.isdigit, cell)) for cell in cells) and all(not cell or _FIGURE.fullmatch(cell) for cell in cells)
+        numbers = any(any(map(str.isdigit, cell)) for cell in cells) and all(
+            not cell or _FIGURE.fullmatch(cell) for cell in cells
+        )
         out.append(Alignment.RIGHT if alignment is Alignment.DEFAULT and numbers else alignment)
     return tuple(out)

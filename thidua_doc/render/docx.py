@@ -69,7 +69,7 @@ def render(
         if len(batches) == 1:
             return _batch(pages, carried, profile, arguments)
         with ThreadPoolExecutor(jobs) as pool:
-            return [data for made in pool.map(lambda batch: _batch(*batch, profile, arguments), batches) for data in made]
+            return [data for made in pool.map(lambda batch: _batch(batch[0], batch[1], profile, arguments), batches) for data in made]
 
 
 def _arguments(folder: Path, profile: Profile) -> list[str]:
@@ -246,9 +246,7 @@ def _signature(block: SignatureBlock, lines: Sequence[Styled], others: Sequence[
     """A signer. What stands right under the blank to sign in is the first line of the other position, or the name."""
     return fields(
         {
-            "lines": several(
-                fields({"style": number(reference.style_id(it.component)), "text": words(it.text)}) for it in lines
-            ),
+            "lines": several(fields({"style": number(reference.style_id(it.component)), "text": words(it.text)}) for it in lines),
             "others": several(
                 fields({"text": words(text), "after_blank": number(1) if i == 0 else None}) for i, text in enumerate(others)
             )
@@ -274,9 +272,16 @@ def _mark(name: str, text: str, at: Placement, profile: Profile) -> Node:
     box = at.boxes[name]
     side, weight = points(reference.BOX_SIDE), points(profile.measure("rule", "weight"))
     top, bottom = reference.box_blanks(profile, name, box.height)
-    # A frame's width is that of the words' line; the box is its border, blanks and all.
     inside = twips(box.width) - 2 * side - 2 * weight
     rest = max(0, twips(profile.text_width) - side - weight - inside)
+    if name in _IN_TEXT:
+        width, x = inside, side + weight
+    else:
+        # A frame is as wide as its words' line to Word, as its box to LibreOffice, which also counts the blanks above and below
+        # twice: half of what they differ by goes to each.
+        width = inside + side + weight
+        x = twips(profile.text_width) - width - (side + weight) // 2 if name == "circulation" else (side + weight) // 2
+        top, bottom = top // 2, bottom // 2
     colour = profile.components[name].colour
     return fields(
         {
@@ -285,9 +290,9 @@ def _mark(name: str, text: str, at: Placement, profile: Profile) -> Node:
             "below": number(bottom),
             "weight": number(round(profile.measure("rule", "weight") * 8)),
             "colour": number(reference.colour_of(profile, colour) if colour != "black" else "auto"),
-            "width": number(inside),
-            "x": number(rest if name == "circulation" else side + weight),
-            "y": number(twips(box.top) + weight),
+            "width": number(width),
+            "x": number(max(1, x)),
+            "y": number(twips(box.top)),
             "left": number(side + weight),
             "right": number(rest),
         }

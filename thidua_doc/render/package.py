@@ -41,7 +41,12 @@ SOURCE_NAMESPACE = "urn:thidua-doc:source"
 
 
 def build(
-    document: bytes, properties: Properties, profile: Profile, *, address: Sequence[str] = (), source: Sequence[tuple[str, str]] = ()
+    document: bytes,
+    properties: Properties,
+    profile: Profile,
+    *,
+    address: Sequence[str] = (),
+    source: Sequence[tuple[str, str]] = (),
 ) -> bytes:
     """A whole DOCX from its `word/document.xml`, the lines of the agency's address, and the plan's own
     files, each with its path, if it carries them."""

@@ -23,7 +23,7 @@ from thidua_doc.render.reference import colour_of
 _FAMILY = "Tinos"
 """The shipped font: Times New Roman's metrics, and every Vietnamese letter."""
 _MAIN = '#import "/page.typ": *\n#show: sheet.with(json(bytes(sys.inputs.properties)))\n'
-_ARCHIVAL = ["a-2b", "ua-1"]
+_ARCHIVAL: Any = ["a-2b", "ua-1"]
 """ISO 19005-2, level B, and ISO 14289-1, which asks more of a tagged file: viewers show its title, screen readers know it."""
 
 
@@ -68,7 +68,7 @@ def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any, archiva
                 format="pdf",
                 sys_inputs=inputs,
                 timestamp=when,
-                pdf_standards=_ARCHIVAL if archival else [],
+                pdf_standards=_ARCHIVAL if archival else None,
             )
         except engine.TypstError as error:
             raise RenderFailed(Message(f"Typst báo lỗi: {error}", f"Typst failed: {error}")) from error

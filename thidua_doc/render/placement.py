@@ -95,7 +95,7 @@ def _box(text: str, profile: Profile, component: str, signed: str | None) -> Box
     width, height = map(float, said) if said is not None else (width, line + 2 * padding)
     top = profile.measure("page", "header") - (height - line) / 2
     if signed:
-        top = max(top, profile.measure("page", "signed") + _line(profile, "digital_signature"))
+        top = max(top, profile.measure("page", "signed") + _line(profile, "digital_signature") + padding / 2)
     return Box(width, height, top)
 
 

@@ -152,7 +152,9 @@ def _paragraph(component: Component, profile: Profile) -> str:
 
 def _box(profile: Profile, component: Component) -> str:
     """The box of a mark as large as its words want; one whose size the law says gets borders of its own in the document."""
-    top, bottom = box_blanks(profile, component.name, 2 * profile.measure("mark", "padding") + single_line(profile, component.name))
+    top, bottom = box_blanks(
+        profile, component.name, 2 * profile.measure("mark", "padding") + single_line(profile, component.name)
+    )
     colour = colour_of(profile, component.colour) if component.colour != "black" else "auto"
     style = f'w:val="single" w:sz="{_eighths(profile)}" w:color="{colour}"'
     spaces = (("top", top), ("left", BOX_SIDE), ("bottom", bottom), ("right", BOX_SIDE))

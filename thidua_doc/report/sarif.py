@@ -61,8 +61,9 @@ def _json(value: Any) -> str:
 def _rule(code: str, look: Look) -> dict[str, Any]:
     from thidua_doc import profiles
     from thidua_doc.rules import BY_CODE
+    from thidua_doc.verify import catalogue
 
-    rule = BY_CODE[code]
+    rule = BY_CODE.get(code) or catalogue.BY_CODE[code]
     say = look.language
     source = rule.citation(profiles.load(profiles.DEFAULT).law).say(say)
     heads = [Message(vi, en).say(say) for vi, en in (("Căn cứ", "Source"), ("Sai", "Wrong"), ("Đúng", "Right"))]

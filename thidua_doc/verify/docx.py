@@ -12,16 +12,16 @@ from collections.abc import Mapping
 from thidua_doc.errors import Undecipherable
 from thidua_doc.verify import lines_in
 from thidua_doc.verify.document import Document, Font, Paragraph, Piece, RuledLine, Shape
-from thidua_doc.verify.flow_in import Flow, Raw
+from thidua_doc.verify.flow_in import Flow
 from thidua_doc.verify.lists_in import Lists
 from thidua_doc.verify.package_in import Package, Relation
 from thidua_doc.verify.pages_in import Setup, numbers, section, setups
 from thidua_doc.verify.properties_in import between
 from thidua_doc.verify.styles import Styles
 from thidua_doc.verify.theme_in import Theme
+from thidua_doc.verify.words_in import TWIPS_PER_MM, Raw
 from thidua_doc.verify.xml_in import DAMAGED, DEEP, Node, child, children, number
 
-_TWIPS_PER_MM = 1440 / 25.4
 _POINT = 20.0
 _LINE = 240.0
 # Single line spacing as a share of the size: an "at least" below it changes nothing.
@@ -74,11 +74,11 @@ def _read(package: Package) -> Document:
 
 
 def _old(settings: Node | None) -> bool:
-    """Whether the document is laid out as Word did before 2013. Files of other programs don't say."""
+    """Whether the document is laid out as Word did before 2013, as those are that don't say."""
     for it in children(child(settings, "compat"), "compatSetting"):
         if it.get("name") == "compatibilityMode":
             return (number(it.get("val")) or _MODERN) < _MODERN
-    return settings is not None
+    return True
 
 
 def _stories(flow: Flow, package: Package, relations: Mapping[str, Relation], pages: list[Setup]) -> dict[str, list[Raw]]:
@@ -137,7 +137,7 @@ def _shape(raw: Raw, blanks: tuple[float, float]) -> Shape:
         chars = props.get(key + "_chars")
         # Hundredths of a letter as wide as the size.
         twips = chars / 100 * size * _POINT if chars else props.get(key) or 0.0
-        return round(twips / _TWIPS_PER_MM, 2)
+        return round(twips / TWIPS_PER_MM, 2)
 
     align = props.get("jc", "start")
     if align in ("start", "left"):

@@ -5,90 +5,26 @@ What is deleted or hidden is left out, what is inserted kept; of two versions of
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from thidua_doc.tuples import NamedTuple
+from thidua_doc.errors import Undecipherable
 from thidua_doc.verify import tables_in
-from thidua_doc.verify.document import Cell, Look, Piece, Where
-from thidua_doc.verify.lists_in import Level, Lists, effective, sign
+from thidua_doc.verify.document import Cell, Look, Where
+from thidua_doc.verify.lists_in import Level, Lists, effective
 from thidua_doc.verify.properties_in import Properties, characters, merge, paragraph
-from thidua_doc.verify.shapes_in import Line, TextBox, drawn
+from thidua_doc.verify.shapes_in import TextBox, drawn
 from thidua_doc.verify.styles import Styles, TablePart
-from thidua_doc.verify.xml_in import Node, child, children
+from thidua_doc.verify.words_in import Context, PageField, Raw, Table, by_font, choose, is_page, mm, settled, shown
+from thidua_doc.verify.xml_in import BULKY, Node, child
 
-TWIPS_PER_MM = 1440 / 25.4
-_THROUGH = (
-    "hyperlink",
-    "ins",
-    "moveTo",
-    "smartTag",
-    "customXml",
-    "sdt",
-    "sdtContent",
-    "dir",
-    "bdo",
-    "ruby",
-    "rubyBase",
-    "m-oMathPara",
+_THROUGH = frozenset(
+    ["hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ruby", "rubyBase", "m-oMathPara"]
 )
-# What the choices of `mc:AlternateContent` may ask for and is understood here.
-_UNDERSTOOD = frozenset({"wps", "wpg", "wpc", "w14", "w15", "w16", "wp14", "a14", "w16se", "w16cid"})
-_PAGE_BREAK = "\f"
+# A plan of a thousand pages has fewer paragraphs and tables; a table in Word has no more columns.
+_PARAGRAPHS, _TABLES, _COLUMNS = 60_000, 10_000, 63
 # As much of a field's code as is looked at.
 _CODE = 200
-
-
-class Context(NamedTuple):
-    """Where a block stands: its column's room and left edge in twips; `container` tells apart columns of paragraphs."""
-
-    where: Where
-    room: float
-    container: int
-    x: float = 0.0
-    cell: Cell | None = None
-    part: TablePart = TablePart()
-    framed: bool = False
-    align: str | None = None
-
-
-class PageField(NamedTuple):
-    """A field that says the page's number: its look, how many tabs stand before it, its code."""
-
-    look: Look
-    tabs: int
-    code: str
-
-
-@dataclass(eq=False)
-class Raw:
-    """A paragraph before its line is found and its blanks are settled."""
-
-    context: Context
-    properties: Properties
-    section: int
-    style: str | None = None
-    size: float = 0.0
-    pieces: list[Piece] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    page_field: PageField | None = None
-    boxed: bool = False
-    raised: bool = False
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
-
-class Table(NamedTuple):
-    """A table among the paragraphs of its container: for each row its cells as (container, left, right) in twips, and the lines
-    under cells as (container, length).
-    """
-
-    rows: tuple[tuple[tuple[int, float, float], ...], ...]
-    under: tuple[tuple[int, float], ...]
 
 
 @dataclass
@@ -164,6 +100,8 @@ class Flow:
     def _table(self, node: Node, context: Context) -> None:
         if context.cell is None and context.where == "body":
             context = context._replace(room=self._room())
+        if self._tables >= _TABLES:
+            raise Undecipherable(BULKY)
         made = tables_in.layout(node, context.room, self.styles, old=self.old)
         ordinal = self._tables
         self._tables += 1
@@ -174,14 +112,14 @@ class Flow:
         for place in made.cells:
             container = self._container()
             x0, x1 = context.x + place.x0, context.x + place.x1
-            above = [it for it in rows.get(place.row - 1, ()) if abs(it[1] - x0) < 20] if "top" in place.sides else []
+            above = [it for it in rows.get(place.row - 1, [])[:_COLUMNS] if abs(it[1] - x0) < 20] if "top" in place.sides else []
             under += [(it[0], it[2] - it[1]) for it in above] if not made.ruled else []
             rows.setdefault(place.row, []).append((container, x0, x1))
             if "bottom" in place.sides and not made.ruled:
                 under.append((container, x1 - x0))
             if place.continued:
                 continue
-            cell = Cell(ordinal, place.row, place.column, place.columns, made.ruled, _mm(x0), _mm(x1))
+            cell = Cell(ordinal, place.row, place.column, place.columns, made.ruled, mm(x0), mm(x1))
             left, right = place.margins
             inner = Context(
                 context.where, max(x1 - x0 - left - right, 0.0), container, x0 + left, cell, place.part, context.framed or alone
@@ -210,8 +148,10 @@ class Flow:
         self._inline(node, run)
         if mark.get("deleted"):
             self._carried = run.parts
+        elif len(self.raws) >= _PARAGRAPHS:
+            raise Undecipherable(BULKY)
         elif run.parts or not (run.hidden and looked.get("vanish")):
-            run.raw.pieces = _settled(run.parts)
+            run.raw.pieces = settled(run.parts)
             self.raws.append(run.raw)
             self.containers[context.container].append(run.raw)
         for box in run.boxes:
@@ -287,7 +227,7 @@ class Flow:
                     self._content(chosen, run, look, other, made)
             elif tag in _THROUGH:
                 self._inline(it, run)
-            elif text := _text(it):
+            elif text := shown(it):
                 if hidden:
                     run.hidden = True
                     continue
@@ -303,9 +243,9 @@ class Flow:
             return
         for fields in self._fields[-1:]:
             fields.shown = fields.shown or bool(text.strip())
-            if _is_page(fields.code) and run.raw.page_field is None:
+            if is_page(fields.code) and run.raw.page_field is None:
                 run.raw.page_field = PageField(look, run.tabs, fields.code)
-        for part, its in _by_font(text, look, other):
+        for part, its in by_font(text, look, other):
             run.add(part, its)
 
     def _field_mark(self, node: Node, run: _Run, look: Look) -> None:
@@ -330,70 +270,7 @@ class Flow:
         """A number of a page that nobody worked out yet is shown as 1."""
         self._separate()
         done = self._fields[-1]
-        if _is_page(done.code) and not done.shown:
+        if is_page(done.code) and not done.shown:
             its = done.look or look
             self._say("1", its, its, run)
         self._fields.pop()
-
-
-def choose(node: Node) -> Iterator[Node]:
-    """The version of an `mc:AlternateContent` that Word shows: the first that asks for nothing unknown, else the fallback."""
-    for it in children(node, "mc-Choice"):
-        if _UNDERSTOOD.issuperset((it.get("Requires") or "?").split()):
-            yield it
-            return
-    yield from children(node, "mc-Fallback")
-
-
-def _is_page(code: str) -> bool:
-    return code[:40].upper().split()[:1] == ["PAGE"]
-
-
-def _text(node: Node) -> str:
-    """What a node inside a run shows."""
-    tag = node.tag
-    if tag == "t":
-        text = (node.text or "").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-        return text if node.get("xml-space") == "preserve" else text.strip(" ")
-    if tag in ("tab", "ptab"):
-        return "\t"
-    if tag == "br":
-        return "\n" if node.get("type", "textWrapping") == "textWrapping" else _PAGE_BREAK
-    if tag == "cr":
-        return "\n"
-    if tag == "noBreakHyphen":
-        return "-"
-    if tag == "sym":
-        try:
-            code = int(node.get("char") or "", 16)
-        except ValueError:
-            return ""
-        return sign(chr(code), symbol=True) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD else ""
-    return ""
-
-
-def _by_font(text: str, look: Look, other: Look) -> Iterator[tuple[str, Look]]:
-    """The text cut where ASCII and other letters meet, if they have different fonts."""
-    if look is other or text.isascii():
-        yield text, look
-        return
-    start = 0
-    for i in range(1, len(text) + 1):
-        if i == len(text) or text[i].isascii() != text[start].isascii():
-            yield text[start:i], look if text[start].isascii() else other
-            start = i
-
-
-def _settled(parts: list[tuple[list[str], Look]]) -> list[Piece]:
-    """The pieces of a paragraph: page breaks at its edges say nothing, within they part lines; letters and their marks are one."""
-    pieces = [Piece("".join(texts), look) for texts, look in parts]
-    for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        while pieces and not (kept := strip(pieces[edge].text, _PAGE_BREAK)):
-            del pieces[edge]
-        if pieces:
-            pieces[edge] = Piece(kept, pieces[edge].look)
-    return [Piece(unicodedata.normalize("NFC", piece.text.replace(_PAGE_BREAK, "\n")), piece.look) for piece in pieces]
-
-
-def _mm(length: float) -> float:
-    return round(length / TWIPS_PER_MM, 2)

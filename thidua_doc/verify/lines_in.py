@@ -7,15 +7,17 @@ from functools import cache
 from typing import Literal
 
 from thidua_doc.verify.document import RuledLine
-from thidua_doc.verify.flow_in import TWIPS_PER_MM, Raw, Table
 from thidua_doc.verify.properties_in import between
 from thidua_doc.verify.shapes_in import Line
+from thidua_doc.verify.words_in import Raw, Table, mm
 
 How = Literal["border", "shape", "typed"]
 # Characters that rows are typed with, and their widths in Times New Roman as shares of the size.
 _TYPED = {"_": 0.5, "-": 0.333, "–": 0.5, "—": 1.0, "─": 0.6, "―": 1.0, "¯": 0.5, "=": 0.564, "\xad": 0.333, "‾": 0.5, "━": 0.6}
 _LEAST = 3
 _RAISED = 0.65
+# How many drawn lines are placed, and past how many paragraphs from their own.
+_DRAWN, _FAR = 2000, 200
 _BLANK = 0.25
 # Single line spacing, and the mean width of letters, as shares of the size: what heights are guessed by.
 _SINGLE, _LETTER = 1.15, 0.5
@@ -33,7 +35,7 @@ def found(
     free: list[RuledLine] = []
 
     def claim(raw: Raw | None, length: float | None, how: How, x0: float | None = None) -> None:
-        line = RuledLine(None if length is None else _mm(length), how, x0=x0)
+        line = RuledLine(None if length is None else mm(length), how, x0=x0)
         if raw is None or places[id(raw)] in claimed:
             free.append(line)
         else:
@@ -47,17 +49,19 @@ def found(
             if isinstance(item, Table):
                 for inner, width in item.under:
                     claim(_last(containers[inner]), width, "border")
+    placed = 0
     for container in containers:
         if not any(isinstance(item, Raw) and item.lines for item in container):
             continue
         for raw, line in [(item, line) for item in container if isinstance(item, Raw) for line in item.lines]:
-            target, near = heights.under(container, raw, line)
+            placed += 1
+            target, near = heights.under(container, raw, line) if placed <= _DRAWN else (None, False)
             length = line.length if line.share is None else line.share * raw.context.room
-            x0 = None if line.x is None else _mm(lefts.get(raw.section, 0.0) + raw.context.x + line.x)
+            x0 = None if line.x is None else mm(lefts.get(raw.section, 0.0) + raw.context.x + line.x)
             if target is not None and near:
                 claim(target, length, "shape", x0)
             else:
-                free.append(RuledLine(_mm(length), "shape", x0=x0))
+                free.append(RuledLine(mm(length), "shape", x0=x0))
     return claimed, tuple(free)
 
 
@@ -128,23 +132,31 @@ class _Heights:
     def __init__(self, containers: list[list[Raw | Table]]) -> None:
         self._containers = containers
         self.container = cache(self._container)
+        self._places: dict[int, int] = {}
+
+    def _at(self, container: list[Raw | Table], anchor: Raw) -> int:
+        """The place of a paragraph in its column."""
+        if id(anchor) not in self._places:
+            self._places.update((id(item), at) for at, item in enumerate(container))
+        return self._places[id(anchor)]
 
     def under(self, container: list[Raw | Table], anchor: Raw, line: Line) -> tuple[Raw | None, bool]:
         """The paragraph that a line hung on `anchor` stands under, and whether it is told for sure that it does."""
-        at = next(i for i, item in enumerate(container) if item is anchor)
+        at = self._at(container, anchor)
         if line.y is None:
-            return (anchor if _words(anchor) else _last(container[:at])), True
+            return (anchor if _words(anchor) else _last(container[max(0, at - _FAR) : at])), True
         y = between(anchor.properties, "before") + line.y
         x = None if line.x is None else anchor.context.x + line.x + line.length / 2
         # From the top of the anchor: up past what stands before it, down past what comes after.
-        while y < 0 and at > 0:
+        stop = max(0, at - _FAR)
+        while y < 0 and at > stop:
             at -= 1
             y += self._item(container[at])
         return self._down(container, at, y, x, 0)
 
     def _down(self, container: list[Raw | Table], at: int, y: float, x: float | None, depth: int) -> tuple[Raw | None, bool]:
-        best = _last(container[:at])
-        for item in container[at:]:
+        best = _last(container[max(0, at - _FAR) : at])
+        for item in container[at : at + 2 * _FAR]:
             high = self._item(item)
             if isinstance(item, Table):
                 if y < high:
@@ -188,7 +200,3 @@ class _Heights:
         room = max(raw.context.room, 200.0)
         lines = sum(max(1, -int(-len(text) * letters // room)) for text in raw.text.split("\n"))
         return high * lines
-
-
-def _mm(length: float) -> float:
-    return round(length / TWIPS_PER_MM, 2)

@@ -11,6 +11,8 @@ from thidua_doc.verify.theme_in import Theme
 from thidua_doc.verify.xml_in import Node, child, children, number, on, value
 
 _LEVELS = 9
+# As long as the pattern of a number can be.
+_TEXT = 100
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 # Signs of the fonts of pictures that bullets are made of, as the signs that are seen.
@@ -116,7 +118,7 @@ def _levels(node: Node, theme: Theme) -> dict[int, Level]:
 
 def _level(node: Node, theme: Theme) -> Level:
     format_ = value(node, "numFmt") or "decimal"
-    text = value(node, "lvlText") or ""
+    text = (value(node, "lvlText") or "")[:_TEXT]
     start = number(value(node, "start"))
     legal = child(node, "isLgl")
     look = characters(child(node, "rPr"), theme)

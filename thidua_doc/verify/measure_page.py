@@ -126,7 +126,8 @@ def _number_faults(page: Measured, numbered: PageNumber) -> Iterator[tuple[str, 
         page.miss("số trang có ở giữa trang không", "whether page numbers stand in the middle")
     elif numbered.align != "centre":
         yield ("Số trang không ở giữa trang: phải canh giữa theo chiều ngang.", "Page numbers are not centred: they must stand in the middle.")  # fmt: skip
-    if numbered.on_first:
+    setup = page.document.sections[numbered.section] if numbered.section < len(page.document.sections) else None
+    if numbered.on_first and (not numbered.section or (setup is not None and setup.starts_at is not None)):
         yield ("Trang đầu hiện số trang: số của trang thứ nhất không hiển thị.", "The first page shows its number: it must not.")
     if not numbered.arabic:
         yield ("Số trang không phải chữ số Ả Rập: phải đánh 1, 2, 3…", "Page numbers are not Arabic: they must be 1, 2, 3…")

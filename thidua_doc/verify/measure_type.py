@@ -14,7 +14,7 @@ from thidua_doc.verify.recognise import Part
 
 # The components that words as written stand in, and whole words in capitals do not.
 _WRITTEN = ("motto", "place_date", "abstract", "signer_name", "recipients_label", "appendix_label", "clause_heading")
-_SPREAD = (*FAMILY, "recipients")
+_SPREAD = ("body", "clause", "subclause", "point", "dash", "plus", "dot", "recipients")
 """Components of many paragraphs: what most of them have is how they are, and a word or a line that stands out is emphasis."""
 _DARK = 0x40
 """A colour whose red, green and blue are all below this prints as black."""

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Align, PageNumber, Section
-from thidua_doc.verify.flow_in import TWIPS_PER_MM, Raw
+from thidua_doc.verify.words_in import TWIPS_PER_MM, Raw
 from thidua_doc.verify.xml_in import Node, child, children, number, on, twips
 
 Edge: TypeAlias = Literal["header", "footer"]
@@ -77,16 +77,17 @@ def section(setup: Setup) -> Section:
 def numbers(setups: list[Setup], stories: Mapping[str, list[Raw]], settings: Node | None) -> tuple[PageNumber, ...]:
     """Where the pages of each section show their numbers."""
     kinds = ("default", "even") if _on(settings, "evenAndOddHeaders") else ("default",)
+    numbered = {key: raw for key, raws in stories.items() if (raw := next((it for it in raws if it.page_field), None))}
     found = []
     for at, setup in enumerate(setups):
         differs = _on(setup.node, "titlePg")
         counted = _attribute(setup.node, "pgNumType", "fmt")
         edges: tuple[Edge, ...] = ("header", "footer")
         for edge in edges:
-            first = _numbered(stories, setup.stories.get((edge, "first")))
+            first = numbered.get(setup.stories.get((edge, "first"), ""))
             seen = None
             for kind in kinds:
-                raw = _numbered(stories, setup.stories.get((edge, kind)))
+                raw = numbered.get(setup.stories.get((edge, kind), ""))
                 if raw is None or raw is seen or raw.page_field is None:
                     continue
                 seen = raw
@@ -95,10 +96,6 @@ def numbers(setups: list[Setup], stories: Mapping[str, list[Raw]], settings: Nod
                 arabic = counted in (None, "decimal") and not _foreign(its.code)
                 found.append(PageNumber(at, edge, _align(raw, setup), its.look, shown, arabic))
     return tuple(found)
-
-
-def _numbered(stories: Mapping[str, list[Raw]], key: str | None) -> Raw | None:
-    return next((raw for raw in stories.get(key or "", ()) if raw.page_field), None)
 
 
 def _foreign(code: str) -> bool:
@@ -110,9 +107,9 @@ def _align(raw: Raw, setup: Setup) -> Align | None:
     """Across the page: by its frame or box, its cell, the tab that it stands at, or its paragraph."""
     frame = raw.properties.get("frame")
     across = frame.get("xAlign") if frame is not None else raw.context.align
-    if named := _OUTER.get(across or ""):
+    if named := _OUTER.get(across or "", ""):
         return _align_named(named)
-    own = raw.properties.get("jc", "start")
+    own = str(raw.properties.get("jc", "start"))
     if raw.page_field is not None and raw.page_field.tabs and own in ("start", "left", "justify"):
         return _at_tab(raw, raw.page_field.tabs, setup)
     if raw.context.cell is not None and raw.context.room < setup.room - 2 * _NEAR:

@@ -16,11 +16,13 @@ from thidua_doc.verify.document import Document, Font
 from thidua_doc.verify.pdf_assemble import assemble, slanted
 from thidua_doc.verify.pdf_fonts import Face
 from thidua_doc.verify.pdf_layout import layouts
-from thidua_doc.verify.pdf_page import Sheet, TooMuch, read as read_page
+from thidua_doc.verify.pdf_page import Sheet
+from thidua_doc.verify.pdf_page import read as read_page
 from thidua_doc.verify.pdf_safety import is_safe
 from thidua_doc.verify.pdf_sections import sections, setups
+from thidua_doc.verify.pdf_strokes import TooMuch
 
-MAX_BYTES, MAX_PAGES, MAX_LETTERS = 200_000_000, 1_000, 3_000_000
+MAX_BYTES, MAX_PAGES, MAX_LETTERS, MAX_STROKES = 200_000_000, 1_000, 1_500_000, 60_000
 _ENGINE = threading.Lock()
 """PDFium works for one caller at a time."""
 _ENCRYPTED = 4
@@ -33,7 +35,7 @@ def read(data: bytes) -> Document:
     a document does; RendererMissing where PDFium is not installed. Any bytes: nothing else is raised.
     """
     try:
-        import pypdfium2.raw as raw
+        from pypdfium2 import raw
     except ImportError as error:
         said = Message(
             "Chưa cài PDFium: hãy chạy `pip install pypdfium2`.", "PDFium is not installed: run `pip install pypdfium2`."
@@ -84,7 +86,7 @@ def _sheets(raw: Any, handle: Any, fonts: dict[Face, None]) -> list[Sheet]:
     if count > MAX_PAGES:
         raise TooMuch
     sheets: list[Sheet] = []
-    letters = 0
+    letters = strokes = 0
     for i in range(count):
         page = raw.FPDF_LoadPage(handle, i)
         if not page:
@@ -94,7 +96,8 @@ def _sheets(raw: Any, handle: Any, fonts: dict[Face, None]) -> list[Sheet]:
         finally:
             raw.FPDF_ClosePage(page)
         letters += len(sheets[-1].glyphs)
-        if letters > MAX_LETTERS:
+        strokes += len(sheets[-1].strokes)
+        if letters > MAX_LETTERS or strokes > MAX_STROKES:
             raise TooMuch
         if not (1 < sheets[-1].width < 20_000 and 1 < sheets[-1].height < 20_000):
             raise _damaged()

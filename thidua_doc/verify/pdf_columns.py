@@ -7,7 +7,7 @@ from statistics import median
 
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.pdf_lines import Line
-from thidua_doc.verify.pdf_page import MM
+from thidua_doc.verify.pdf_strokes import MM
 
 _LETTER = 0.66
 """How high a capital is, as a share of the size: lines overlap where their capitals do."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from thidua_doc.tuples import NamedTuple
-from thidua_doc.verify.pdf_page import Stroke
+from thidua_doc.verify.pdf_strokes import Stroke
 
 _TOUCH = 0.9
 """Millimetres within which strokes meet."""

@@ -11,7 +11,8 @@ from thidua_doc.verify.document import RuledLine
 from thidua_doc.verify.pdf_columns import Band, bands
 from thidua_doc.verify.pdf_grid import MAX_STROKES, Grid, grids
 from thidua_doc.verify.pdf_lines import Line, is_typed_rule, lines, underlined
-from thidua_doc.verify.pdf_page import MM, Glyph, Sheet
+from thidua_doc.verify.pdf_page import Glyph, Sheet
+from thidua_doc.verify.pdf_strokes import MM
 
 MARGIN = 25.0
 """Millimetres from the edge of the sheet in which headers and footers are looked for."""
@@ -71,7 +72,7 @@ def _taken(sheet: Sheet) -> _Taken:
         found, _ = grids(strokes)
         edges = {(round(y, 1)) for grid in found for y in grid.ys}
         inner = [it for it in strokes if round(it.y0, 1) in edges or not it.level]
-        glyphs, rest = underlined(glyphs, [it for it in strokes if it not in set(inner)])
+        glyphs, rest = underlined(glyphs, list(set(strokes) - set(inner)))
         found, free = grids([*inner, *rest])
     else:
         found, free = [], []
@@ -105,11 +106,13 @@ def _taken(sheet: Sheet) -> _Taken:
 
 def _layout(page: _Taken, seen: Counter[tuple[str, bool]]) -> Layout:
     sheet = page.sheet
-    header, footer, number = [], [], None
-    for line, low in _outer(page):
+    outer = _outer(page)[:100]
+    header: list[Line] = []
+    footer: list[Line] = []
+    number: tuple[Line, int | None, bool] | None = None
+    for line, low in outer:
         match = NUMBER.match(line.text.strip())
-        alone = sum(abs(other.y - line.y) < 2 for other in page.words) == 1
-        if match and alone and number is None:
+        if match and number is None and sum(abs(other.y - line.y) < 2 for other in page.words) == 1:
             number = (line, int(match[1]) if match[1] else None, low)
         elif seen[_said(line), low] < 2 or len(line.text) > 150:
             continue

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Box, Look, Piece
 from thidua_doc.verify.pdf_fonts import measures
-from thidua_doc.verify.pdf_page import MM, Glyph, Stroke
+from thidua_doc.verify.pdf_page import Glyph
+from thidua_doc.verify.pdf_strokes import MM, Stroke
 
 _SAME, _RAISED = 0.12, 0.55
 """Shares of the size: how far baselines of one line lie apart, and how far that of a raised or lowered figure."""
@@ -136,7 +138,7 @@ def _raised(levels: list[list[Glyph]]) -> list[list[Glyph]]:
 def _parted(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """The letters of a baseline cut where a blank parts two columns."""
     glyphs = _spaced(glyphs)
-    gaps = [(after.x0 - before.x1) / ((after.look.size or 1) * MM) for before, after in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [(after.x0 - before.x1) / ((after.look.size or 1) * MM) for before, after in pairwise(glyphs)]
     words = [gap for gap in gaps if gap > _WORD]
     # On a justified line all blanks are wide; on one of two columns, one is.
     usual = median(words) if len(words) > 2 else 0.25

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Align, Shape
 from thidua_doc.verify.pdf_fonts import measures
 from thidua_doc.verify.pdf_lines import Line
-from thidua_doc.verify.pdf_page import MM
+from thidua_doc.verify.pdf_strokes import MM
 
 EDGE, MIDDLE = 0.7, 0.8
 """Millimetres within which lines end at one edge, or stand in one middle."""
@@ -28,11 +29,16 @@ _MARKER = re.compile(
 
 
 class Extent(NamedTuple):
-    """The left and the right edge of a column in millimetres, None where they can't be told; `sure`: it is ruled or the page's own."""
+    """The left and the right edge of a column in millimetres, None where they can't be told; `sure`: it is ruled or the page's own.
+
+    `indent`: how far first lines are usually indented. `reach`: how far lines go where the right edge can't be told.
+    """
 
     left: float | None
     right: float | None
     sure: bool
+    indent: float | None = None
+    reach: float | None = None
 
 
 class Draft(NamedTuple):
@@ -52,11 +58,11 @@ def paragraphs(lines: Sequence[Line], extent: Extent) -> list[Draft]:
             groups.append([line])
     drafts: list[Draft] = []
     usual = _usual(groups)
-    for i, group in enumerate(groups):
+    for group in groups:
         shape = shape_of(group, extent)
-        above = groups[i - 1][-1] if i else None
-        if above is not None and above.page == group[0].page:
-            shape = shape._replace(before=_blank(above, group[0], shape.line or usual))
+        above = drafts[-1] if drafts else None
+        if above is not None and above.lines[-1].page == group[0].page:
+            shape = shape._replace(before=_blank(above, group[0], usual, extent))
         drafts.append(Draft(tuple(group), shape))
     return drafts
 
@@ -92,7 +98,8 @@ def _continues(group: list[Line], line: Line, extent: Extent) -> bool:
         if abs(step - usual) > _STEP * height:
             return False
     if not _full(last, line, extent):
-        return False
+        # An item of a narrow list, such as the recipients, goes on in mid-sentence.
+        return bool(_MARKER.match(group[0].text)) and _mid_sentence(last, line) and step < 1.3 * height
     if _MARKER.match(line.text) and last.text.rstrip().endswith((";", ".", ":", ",")) and abs(line.x0 - group[0].x0) < _INDENT:
         return False
     centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) / 2 < MIDDLE
@@ -117,13 +124,25 @@ def _continues(group: list[Line], line: Line, extent: Extent) -> bool:
     return line.x0 < last.x0 + 1.0 or (bool(_MARKER.match(last.text)) and line.x0 - last.x0 < 15)
 
 
+def _mid_sentence(last: Line, line: Line) -> bool:
+    """Whether a line can only be the rest of the one above it: nothing ends there, and nothing begins here."""
+    begins = line.text.lstrip()[:1]
+    goes_on = begins.islower() or begins == "("
+    return (
+        goes_on
+        and not last.text.rstrip().endswith((".", ";", ":", "!", "?"))
+        and line.size == last.size
+        and abs(line.x0 - last.x0) < 5
+    )
+
+
 def _full(line: Line, following: Line, extent: Extent) -> bool:
     """Whether the first word of the following line had no room on this one."""
-    if extent.right is None:
+    edge = extent.right if extent.right is not None else extent.reach
+    if edge is None:
         return False
     left = max(0.0, line.x0 - extent.left) if _symmetric(line, extent) and extent.left is not None else 0.0
-    space = 0.25 * line.size * MM
-    return extent.right - line.x1 + left < following.first_word + space + 0.3
+    return edge - line.x1 + left < following.first_word + 0.25 * line.size * MM + 0.3
 
 
 def _symmetric(line: Line, extent: Extent) -> bool:
@@ -147,7 +166,7 @@ def shape_of(lines: Sequence[Line], extent: Extent) -> Shape:
             first = round(lines[0].x0 - extent.left, 2)
         if align == "justify" and extent.right is not None and extent.sure:
             right = round(extent.right - max(it.x1 for it in lines[:-1]), 2)
-    steps = [b.y - a.y for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    steps = [b.y - a.y for a, b in pairwise(lines) if a.page == b.page]
     known = measures(lines[0].look.font)
     if steps and known:
         line = round(median(steps) / (known.line * max(it.size for it in lines) * MM), 3)
@@ -160,10 +179,8 @@ def _align(lines: Sequence[Line], extent: Extent) -> Align | None:
     starts = [it.x0 for it in lines]
     ends = [it.x1 for it in lines]
     middles = [(a + b) / 2 for a, b in zip(starts, ends, strict=True)]
-    if (
-        _within(middles, 2 * MIDDLE)
-        and not _within(starts[1:] or starts, EDGE)
-        or (_within(middles, MIDDLE) and not _within(starts, EDGE))
+    if (_within(middles, 2 * MIDDLE) and not _within(starts[1:] or starts, EDGE)) or (
+        _within(middles, MIDDLE) and not _within(starts, EDGE)
     ):
         return "centre"
     if _within(ends, EDGE) and not _within(starts[1:], EDGE):
@@ -185,7 +202,8 @@ def _align_alone(line: Line, extent: Extent) -> Align | None:
         return None
     before, after = line.x0 - extent.left, extent.right - line.x1
     if before > 2 and abs(before - after) < 2 * MIDDLE:
-        return "centre"
+        # An indented line may happen to end as far from the other edge.
+        return None if extent.indent is not None and abs(before - extent.indent) < 0.4 else "centre"
     return "right" if abs(after) < EDGE and before > 20 else None
 
 
@@ -213,15 +231,27 @@ def _height(line: Line) -> float:
 
 def _usual(groups: Sequence[Sequence[Line]]) -> float | None:
     """The line spacing of most lines, in single lines."""
-    steps = [(b.y - a.y) / _height(b) for group in groups for a, b in zip(group, group[1:], strict=False) if a.page == b.page]
+    steps = [(b.y - a.y) / _height(b) for group in groups for a, b in pairwise(group) if a.page == b.page]
     return median(steps) if steps else None
 
 
-def _blank(above: Line, line: Line, spacing: float | None) -> float | None:
-    """The blank in points between two paragraphs: what their lines, spaced as they are, don't take up."""
-    one, other = measures(above.look.font), measures(line.look.font)
-    if one is None or other is None or spacing is None or line.y <= above.y:
+def _blank(above: Draft, line: Line, usual: float | None, extent: Extent) -> float | None:
+    """The blank in points between two paragraphs: what their lines, spaced as they are, don't take up.
+
+    What line spacing adds stands under each line. Where one line doesn't tell its own, it is taken to have that of the others in its
+    column, unless it stands apart from them: a title may be spaced in its own way.
+    """
+    last = above.lines[-1]
+    one, other = measures(last.look.font), measures(line.look.font)
+    spacing = above.shape.line
+    apart = last.x0 - (extent.left if extent.left is not None else last.x0)
+    if (
+        spacing is None
+        and above.shape.align in (None, "left", "justify")
+        and (apart < 1 or abs(apart - (extent.indent or 0)) < 1)
+    ):
+        spacing = usual
+    if one is None or other is None or spacing is None or line.y <= last.y:
         return None
-    natural = above.size * one.descent + line.size * (other.ascent + other.gap)
-    more = max(0.0, spacing - 1) * (above.size if above.size == line.size else min(above.size, line.size)) * one.line
-    return round(max(0.0, (line.y - above.y) / MM - natural - more), 2)
+    natural = last.size * (one.descent + max(0.0, spacing - 1) * one.line) + line.size * (other.ascent + other.gap)
+    return round(max(0.0, (line.y - last.y) / MM - natural), 2)

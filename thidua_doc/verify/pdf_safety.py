@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import re
 import zlib
+from collections.abc import Collection
 
 from thidua_doc.tuples import NamedTuple
 
@@ -18,8 +19,11 @@ MAX_CONTENT, MAX_PICTURES = 80_000_000, 1_500_000_000
 MAX_DRAWN = 60_000_000
 """Bytes of drawing, each form counted as often as it is drawn."""
 MAX_STREAMS = 60_000
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream(?:\r\n?|\n)")
 _DRAW = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do(?![A-Za-z0-9])")
+_HIDDEN = re.compile(rb"%[^\r\n]*[\r\n]\s*Do(?![A-Za-z0-9])")
+"""A name and its `Do` with a comment between them, which no program writes."""
+_FORM = re.compile(rb"/Subtype\s*(?:/Form\b|\d|%)")
 _NAMED = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+(\d{1,9})\s+\d{1,5}\s+R")
 _OBJECT = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+obj\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -44,7 +48,7 @@ def is_safe(data: bytes) -> bool:
     for match in _STREAM.finditer(data):
         if match.start() < end:
             continue
-        head = _ESCAPED.sub(lambda it: bytes([int(it[1], 16)]), data[max(end, match.start() - 20_000) : match.start()])
+        head = _unescaped(data[max(end, match.start() - 20_000) : match.start()])
         picture = bool(re.search(rb"/Subtype\s*/Image\b", _own(head)))
         # The end of the raw bytes as people find it; PDFium goes by /Length, which is never trusted to be shorter.
         close = data.find(b"endstream", match.end())
@@ -62,16 +66,22 @@ def is_safe(data: bytes) -> bool:
         if b"/ObjStm" in head:
             _gather_packed(body, _own(head), objects)
         numbers = _OBJECT.findall(head)
-        form = bool(re.search(rb"/Subtype\s*(?:/Form\b|\d)", _own(head)))
-        draws = (
-            ()
-            if picture and not form
-            else tuple(_ESCAPED.sub(lambda it: bytes([int(it[1], 16)]), it) for it in _DRAW.findall(body))
-        )
+        form = bool(_FORM.search(head))
+        draws = () if picture and not form else _draws(body)
         streams.append(_Stream(int(numbers[-1]) if numbers else -len(streams) - 1, _own(head), len(body), draws, form))
         end = close
     _gather(data[end : end + 5_000_000], objects)
     return _drawn(streams, objects) <= MAX_DRAWN
+
+
+def _draws(body: bytes) -> tuple[bytes, ...]:
+    """The names that a content draws, each as often as it does; an empty one where the name is hidden."""
+    names = [_unescaped(name) for name in _DRAW.findall(body)]
+    return (*names, *[b""] * len(_HIDDEN.findall(body)))
+
+
+def _unescaped(text: bytes) -> bytes:
+    return _ESCAPED.sub(lambda it: bytes([int(it[1], 16)]), text)
 
 
 def _own(head: bytes) -> bytes:
@@ -84,6 +94,8 @@ def _unpacked(data: bytes, start: int, close: int, head: bytes, limit: int) -> b
     """A stream's bytes, at most `limit`; None where it is packed in a way that isn't looked into and may be drawn."""
     body = data[start:close]
     filters = re.findall(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW|RunLengthDecode|RL)\b", head)
+    if not filters and body[:1] == b"x" and len(body) > 2 and int.from_bytes(body[:2], "big") % 31 == 0:
+        filters = [b"Fl"]  # packed, whatever its dictionary seems to say
     for name in filters:
         try:
             if name in (b"ASCII85Decode", b"A85"):
@@ -92,7 +104,7 @@ def _unpacked(data: bytes, start: int, close: int, head: bytes, limit: int) -> b
                 digits = re.sub(rb"[^0-9A-Fa-f]", b"", body)
                 body = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
             elif name in (b"LZWDecode", b"LZW", b"RunLengthDecode", b"RL"):
-                return None if re.search(rb"/Subtype\s*(?:/Form\b|\d)", head) or len(body) > 100_000 else body
+                return None if _FORM.search(head) or len(body) > 100_000 else body
             else:
                 body = _inflated(body, limit)
         except (ValueError, zlib.error):
@@ -120,9 +132,10 @@ def _inflated(body: bytes, limit: int) -> bytes:
 def _gather(text: bytes, objects: dict[int, bytes]) -> None:
     """Adds the plain objects of a stretch of the file."""
     found = list(_OBJECT.finditer(text))
-    for this, after in zip(found, [*found[1:], None], strict=True):
-        number = int(this[1])
-        objects[number] = objects.get(number, b"") + text[this.end() : after.start() if after else len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    for match, end in zip(found, ends, strict=False):
+        number = int(match[1])
+        objects[number] = objects.get(number, b"") + text[match.end() : end]
 
 
 def _gather_packed(body: bytes, head: bytes, objects: dict[int, bytes]) -> None:
@@ -145,41 +158,38 @@ def _drawn(streams: list[_Stream], objects: dict[int, bytes]) -> float:
         return 0.0
     by_name: dict[bytes, set[int]] = {}
     for text in (*objects.values(), *(it.head for it in streams)):
-        _names(text, forms, by_name)
+        _names(text, by_name)
     inner = {number: _children(form, forms, objects, by_name) for number, form in forms.items()}
     cost = {number: float(form.size) for number, form in forms.items()}
     for _ in range(_DEPTH):
-        new = {
-            number: form.size
-            + sum(max((cost[child] for child in inner[number].get(name, ())), default=0.0) for name in form.draws)
-            for number, form in forms.items()
-        }
+        new = {number: form.size + sum(_dearest(children, cost) for children in inner[number]) for number, form in forms.items()}
         if new == cost:
             break
         cost = new
         if max(cost.values()) > MAX_DRAWN:
             return max(cost.values())
-    pages = [name for it in streams if not it.form for name in it.draws]
-    return sum(max((cost[child] for child in by_name.get(name, ())), default=0.0) for name in pages)
+    return sum(_dearest(by_name.get(name, forms.keys()), cost) for it in streams if not it.form for name in it.draws)
 
 
-def _names(text: bytes, forms: dict[int, _Stream], out: dict[bytes, set[int]]) -> None:
+def _dearest(numbers: Collection[int], cost: dict[int, float]) -> float:
+    """The cost of the dearest form among objects that a name may mean."""
+    return max((cost[number] for number in numbers if number in cost), default=0.0)
+
+
+def _names(text: bytes, out: dict[bytes, set[int]]) -> None:
     for name, number in _NAMED.findall(text):
-        if int(number) in forms:
-            out.setdefault(name, set()).add(int(number))
+        out.setdefault(name, set()).add(int(number))
 
 
 def _children(
     form: _Stream, forms: dict[int, _Stream], objects: dict[int, bytes], by_name: dict[bytes, set[int]]
-) -> dict[bytes, set[int]]:
-    """The forms that each name may mean in a form: those of its own resources, or of any where it has none."""
-    if not form.draws or b"/Resources" not in form.head:
-        return by_name
+) -> list[Collection[int]]:
+    """What each name that a form draws may mean: an object of its own resources, of any where it is not there, or any form."""
     own: dict[bytes, set[int]] = {}
-    texts, seen = [form.head], 0
+    texts, seen = [form.head] if form.draws else [], 0
     while texts and seen < 10:
         text = texts.pop()
         seen += 1
-        _names(text, forms, own)
+        _names(text, own)
         texts += [objects[int(number)] for number in _REST.findall(text) if int(number) in objects]
-    return {name: own.get(name) or by_name.get(name, set()) for name in set(form.draws)}
+    return [own.get(name) or by_name.get(name) or forms.keys() for name in form.draws]

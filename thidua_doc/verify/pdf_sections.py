@@ -8,6 +8,7 @@ would not fit: a line, two where a paragraph's last lines are kept together, mor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Align, PageNumber, Section
@@ -46,7 +47,16 @@ def setups(pages: Sequence[Layout]) -> list[Setup]:
             lines = [line for page in run for line in page.text]
             left, right = _left(lines), _right(lines)
             mirrored = right if right is not None else _mirrored(left, lines, run)
-            out.append(Setup(first, i, Extent(left, mirrored, True), right is not None, _top(run), _bottom(run)))
+            out.append(
+                Setup(
+                    first,
+                    i,
+                    Extent(left, mirrored, True, _indent(left, lines), _reach(lines)),
+                    right is not None,
+                    _top(run),
+                    _bottom(run),
+                )
+            )
             first = i
     return out
 
@@ -95,7 +105,7 @@ def _alike(one: Layout, other: Layout) -> bool:
 def _left(lines: Sequence[Line]) -> float | None:
     """The left edge that lines share; without any, that of the leftmost line."""
     starts = sorted(line.x0 for line in lines)
-    for one, other in zip(starts, starts[1:], strict=False):
+    for one, other in pairwise(starts):
         if other - one < _SHARED:
             return one
     return None
@@ -112,13 +122,27 @@ def _right(lines: Sequence[Line]) -> float | None:
     return None
 
 
+def _indent(left: float | None, lines: Sequence[Line]) -> float | None:
+    """How far most indented lines are indented."""
+    offsets = sorted(line.x0 - left for line in lines if 3 < line.x0 - left < 25) if left is not None else []
+    near = {offset: sum(abs(offset - other) < _SHARED for other in offsets) for offset in offsets[:2000]}
+    best = max(near, key=lambda offset: near[offset], default=None)
+    return best if best is not None and near[best] > 1 else None
+
+
+def _reach(lines: Sequence[Line]) -> float | None:
+    """How far to the right lines go, but for a few that stick out."""
+    ends = sorted(line.x1 for line in lines)
+    return ends[int(0.97 * (len(ends) - 1))] if ends else None
+
+
 def _mirrored(left: float | None, lines: Sequence[Line], run: Sequence[Layout]) -> float | None:
     """The right edge of ragged text: as far from the middle of centred lines, which two lines at least share, as the left edge is."""
     if left is None:
         return None
-    furthest = max((line.x1 for line in lines), default=0.0)
+    furthest = _reach(lines) or 0.0
     middles = sorted((line.x0 + line.x1) / 2 for line in lines if line.x0 - left > 10)
-    middles += [(it[0].x0 + it[0].x1) / 2 for page in run if (it := page.number)]
+    middles = middles[:1500] + [(it[0].x0 + it[0].x1) / 2 for page in run if (it := page.number)]
     for middle in middles:
         edge = 2 * middle - left
         if furthest - 1 < edge < furthest + 25 and sum(abs(middle - other) < 0.5 for other in middles) >= 2:
@@ -151,10 +175,11 @@ def _numbered(pages: Sequence[Layout], run: Setup) -> list[tuple[int, int]]:
     """The run cut where page numbers begin anew: a page that shows 1, or none before one that shows 2."""
     starts = [run.first]
     for i in range(run.first + 1, run.end):
-        number = pages[i].number[1] if (it := pages[i].number) and it else None
+        it = pages[i].number
+        number = it[1] if it else None
         if number is None:
             after = pages[i + 1].number if i + 1 < run.end else None
-            if pages[i].number is None and after and after[1] == 2:
+            if it is None and after and after[1] == 2:
                 starts.append(i)
         elif number == 1 and i - 1 not in starts[1:]:
             starts.append(i)

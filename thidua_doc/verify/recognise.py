@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from thidua_doc import law as laws
 from thidua_doc import profiles
@@ -87,13 +88,15 @@ def recognise(document: Document) -> Recognised:
         taken, titled = _title(rest)
         parts += titled
         rest = rest[taken:]
-    start, end = foot_range(rest)
+    # A text about documents, such as the decree's own appendices, speaks of recipients and has none.
+    official = kind_at is not None or any(part.component in ("national_name", "number") for part in parts)
+    start, end = foot_range(rest) if official else (len(rest), len(rest))
     parts += body(rest[:start], first=True)
     if end > start:
         parts += foot(rest[start:end], document)
     parts += body(rest[end:], first=False)
-    heading = next((part.text for part in parts if part.component == "national_name"), None)
-    found = _headings().get(said(heading)) if heading is not None else None
+    heading = said(joined(part for part in parts if part.component == "national_name"))
+    found = next((name for words, name in _headings().items() if heading.startswith(words)), None)
     return Recognised(document, tuple(parts), found, kind)
 
 
@@ -170,13 +173,17 @@ def _head(told: Sequence[Paragraph], document: Document) -> list[Part]:
     out: list[Part] = []
     names: list[int] = []
     numbered = False
-    for segment in (segment for paragraph in told for segment in segments(paragraph, document)):
+    cut = [segment for paragraph in told for segment in segments(paragraph, document)]
+    wrapped = _wrapped(cut)
+    national = next((segment.side for segment in cut if segment in wrapped or said(segment.text) in _headings()), "right")
+    beside = national if national != "whole" else "right"
+    for segment in cut:
         words = said(segment.text)
-        component = _of_head(segment, words)
+        component = wrapped.get(segment) or _of_head(segment, words)
         if component is None:
             if words.startswith("v/v") or words.startswith("ve viec"):
                 component = "letter_abstract"
-            elif segment.side == "right" and not (segment.text.isupper() and not any(p.component == "motto" for p in out)):
+            elif segment.side == beside:
                 component = "unknown"
             elif numbered and segment.side == "whole":
                 component = "unknown"
@@ -186,6 +193,19 @@ def _head(told: Sequence[Paragraph], document: Document) -> list[Part]:
         numbered = numbered or component == "number"
         out.append(Part(component, segment))
     return _agencies(out, names)
+
+
+def _wrapped(cut: Sequence[Segment]) -> dict[Segment, str]:
+    """The two lines that a heading or a motto too wide for its column stands on."""
+    out: dict[Segment, str] = {}
+    for side in ("left", "right", "whole"):
+        column = [segment for segment in cut if segment.side == side]
+        for one, other in pairwise(column):
+            words = f"{said(one.text)} {said(other.text)}"
+            component = "national_name" if words in _headings() else "motto" if _is_motto(words) else None
+            if component is not None and said(other.text):
+                out[one] = out[other] = component
+    return out
 
 
 def _of_head(segment: Segment, words: str) -> str | None:

@@ -65,11 +65,11 @@ def body(told: Sequence[Paragraph], *, first: bool) -> Iterator[Part]:
         elif _APPENDIX.fullmatch(words):
             component, group, title, bases = "appendix_label", group + 1, 4, False
         elif component is None and open_bracket:
-            component, open_bracket = "attachment", not text.endswith(")")
+            component, open_bracket, title = "attachment", not text.endswith(")"), 0
         elif component is None and title and (named := _of_appendix(line, words)) is not None:
             component = named
-            title -= named == "appendix_title"
             open_bracket = named == "attachment" and not text.endswith(")")
+            title = 0 if named == "attachment" else title - 1
         elif component is None:
             title = 0
             component = marker(text)[0]
@@ -78,7 +78,15 @@ def body(told: Sequence[Paragraph], *, first: bool) -> Iterator[Part]:
             elif component in ("section_heading", "clause") or (had and component != "dash"):
                 bases = False
             component = _finer(component, line, lines, i)
+            if _apart(line.paragraph) and component not in ("table_caption", "table_unit", "table_note"):
+                component = "unknown"
         yield Part(component, line, max(group, 0))
+
+
+def _apart(paragraph: Paragraph) -> bool:
+    """Whether words stand beside the text rather than in it: in a floating box, or in a column of a table without lines."""
+    cell = paragraph.cell
+    return paragraph.where == "frame" or (cell is not None and not cell.ruled and cell.columns > 1)
 
 
 def _plain(line: Segment, words: str) -> str | None:
@@ -102,7 +110,7 @@ def _of_appendix(line: Segment, words: str) -> str | None:
     """The title of an appendix, or the line that ties it to its plan."""
     if _ATTACHED.match(words):
         return "attachment"
-    if line.paragraph.cell is not None or _marker(line.text) is not None:
+    if line.paragraph.cell is not None or _marker(line.text) is not None or _DIVISION.match(line.text):
         return None
     centred = line.paragraph.shape.align == "centre"
     return "appendix_title" if line.text.isupper() or (centred and len(line.text) < 200) else None

@@ -18,10 +18,13 @@ _HINT = lazy(r"\(.*\)|da ky|ky ten,? dong dau|ky,? (?:ghi ro )?ho ten.*")
 _DASH = lazy(r"\s*[-–—•+]\s*")
 _TABBED = lazy(r"[\t\n]|[ \u00a0]{4,}")
 
+_SPACE, _ROOM = 30, 8
+"""Points before a paragraph, and millimetres above a line, that leave room to sign in: two lines or more."""
+
 
 def foot_range(rest: Sequence[Paragraph]) -> tuple[int, int]:
     """Where the foot begins and ends among the paragraphs under the title; equal where there is none."""
-    label = next((i for i, p in enumerate(rest) if any(LABEL.match(said(column)) for column in _columns(p))), None)
+    label = next((i for i, p in enumerate(rest) if _is_label(p)), None)
     if label is None:
         label = _signature_alone(rest)
         if label is None:
@@ -36,6 +39,12 @@ def foot_range(rest: Sequence[Paragraph]) -> tuple[int, int]:
         start = i
     end = next((i for i in range(label + 1, len(rest)) if _APPENDIX.fullmatch(said(rest[i].text))), len(rest))
     return start, end
+
+
+def _is_label(paragraph: Paragraph) -> bool:
+    if paragraph.cell is not None and paragraph.cell.ruled and paragraph.cell.columns > 2:
+        return False  # a head row with a column of recipients
+    return any(LABEL.match(said(column)) for column in _columns(paragraph))
 
 
 def _columns(paragraph: Paragraph) -> list[str]:
@@ -140,6 +149,12 @@ def _gaps(told: Sequence[Paragraph]) -> dict[int, int]:
     return out
 
 
+def _far(above: Part, below: Part) -> bool:
+    """Whether the room of a signature lies between two lines of a PDF."""
+    one, other = above.paragraph, below.paragraph
+    return bool(one.boxes and other.boxes and one.page == other.page and other.boxes[0].y0 - one.boxes[-1].y1 > _ROOM)
+
+
 def _signers(out: list[Part], signing: Sequence[int], gap: dict[int, int]) -> list[Part]:
     """Authority, position, other position and name of each signer."""
     blocks: dict[int, list[int]] = {}
@@ -147,12 +162,14 @@ def _signers(out: list[Part], signing: Sequence[int], gap: dict[int, int]) -> li
         blocks.setdefault(out[i].group, []).append(i)
     for block in blocks.values():
         named = None
+        above: Part | None = None
         for i in block:
             part = out[i]
             words = said(part.text)
             upper = part.text.strip().isupper()
             last = i == block[-1]
-            apart = gap.get(part.paragraph.index, 0) > 1 or (part.paragraph.shape.before or 0) > 30
+            apart = gap.get(part.paragraph.index, 0) > 1 or (part.paragraph.shape.before or 0) > _SPACE or (above is not None and _far(above, part))  # fmt: skip
+            above = part
             if _PREFIX.match(words) and upper:
                 component = "authority"
             elif _positioned(part.text):

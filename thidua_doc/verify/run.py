@@ -138,8 +138,9 @@ def _of_words(
 ) -> Iterator[Diagnostic]:
     """TB913: the rules of plans, each with its own code before its sentence, its own weight and its own source."""
     shouted = any(fault.code == "TB905" and fault.part is not None and fault.part.component == "abstract" for fault in faults)
+    listed = any(fault.code == "TB911" and fault.part is not None and fault.part.component == "recipients" for fault in faults)
     for diagnostic, span, related in words.told(page, starts, source.path, settings, judge):
-        if diagnostic.code == "TT413" and shouted:
+        if (diagnostic.code == "TT413" and shouted) or (diagnostic.code == "KC209" and listed):
             continue
         number = source.position(span.start).line
         sentence = diagnostic.sentence

@@ -5,6 +5,7 @@ formatting laid over each other as Word does (ECMA-376, 17.7.2), properties that
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from thidua_doc.tuples import NamedTuple
@@ -16,6 +17,8 @@ from thidua_doc.verify.xml_in import Node, child, children, value
 # What Word takes where a document says nothing at all.
 _FONT, _SIZE = "Times New Roman", 10.0
 _CHAIN = 64
+# More styles than Word keeps.
+_STYLES = 5000
 
 
 class Style(NamedTuple):
@@ -53,7 +56,7 @@ class Styles:
         self.default_paragraph = paragraph(child(defaults, "pPrDefault", "pPr"))
         self._nodes: dict[str, Node] = {}
         self._default: dict[str, str] = {}
-        for node in children(root, "style"):
+        for node in islice(children(root, "style"), _STYLES):
             name, kind = node.get("styleId", ""), node.get("type", "paragraph")
             self._nodes.setdefault(name, node)
             if node.get("default") is not None and node.get("default", "").lower() in ("1", "true", "on"):

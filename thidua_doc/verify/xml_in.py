@@ -28,14 +28,14 @@ DEEP = Message(
     "Các phần của tệp này lồng vào nhau quá sâu nên không được mở.",
     "The parts of this file are nested too deep, and it is not opened.",
 )
-_BULKY = Message(
+BULKY = Message(
     "Tệp này chứa nhiều mã đánh dấu hơn mọi văn bản có thể có nên không được mở.",
     "This file holds more markup than any document could, and is not opened.",
 )
 # Tables in tables in text boxes stay under a hundred.
 _DEPTH = 150
 # Marks of tags and attributes: a page has about a thousand.
-_MARKS = 4_000_000
+_MARKS = 2_000_000
 
 _OOXML, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 _OFFICE = "http://schemas.microsoft.com/office/"
@@ -75,7 +75,7 @@ class Budget:
     def spend(self, marks: int) -> None:
         self.left -= marks
         if self.left < 0:
-            raise Undecipherable(_BULKY)
+            raise Undecipherable(BULKY)
 
 
 def parse(data: bytes, budget: Budget) -> Node:
