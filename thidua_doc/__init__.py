@@ -11,14 +11,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from thidua_doc.api import check, fix, format, parse, render
+    from thidua_doc.api import carried, check, fix, format, parse, render
     from thidua_doc.diagnostic import Diagnostic, Severity
     from thidua_doc.errors import ThiduaError
     from thidua_doc.model import Plan
     from thidua_doc.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Plan", "Settings", "Severity", "ThiduaError", "check", "fix", "format", "parse", "render"]
+__all__ = ["Diagnostic", "Plan", "Settings", "Severity", "ThiduaError", "carried", "check", "fix", "format", "parse", "render"]
 
 _HOMES = {
     "Diagnostic": "diagnostic",

@@ -84,3 +84,13 @@ def render_all(
     settings = settings or DEFAULTS
     options = (options or Options())._replace(profiles=settings.profiles)
     return render_plans([plan.with_defaults(settings.defaults) for plan in plans], to, options)
+
+
+def carried(docx: bytes) -> dict[str, str]:
+    """The plan that a DOCX carries (`build --embed-source`): the text of each of its files by its path, the plan's own first.
+
+    Empty where it carries none. Raises ThiduaError where the file is no DOCX that can be read.
+    """
+    from thidua_doc.verify.docx import read
+
+    return dict(read(docx).source)

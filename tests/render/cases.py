@@ -24,13 +24,15 @@ _PARAGRAPH = (
     "Đẩy mạnh công tác thông tin, tuyên truyền, tạo sự lan tỏa của các điển hình tiên tiến, gương người tốt, việc tốt, làm nòng "
     "cốt cho phong trào thi đua, xem xét khen thưởng cho tập thể, cá nhân tiêu biểu có thành tích xuất sắc."
 )
-AGENCIES = {
-    1: "Công đoàn Lai Uyên",
-    2: "Công đoàn cơ sở thị trấn Lai Uyên",
-    3: "Công đoàn cơ sở Trường Trung học phổ thông chuyên Nguyễn Bỉnh Khiêm",
-    4: "Công đoàn cơ sở Công ty trách nhiệm hữu hạn một thành viên Cấp thoát nước và Môi trường Thành phố Hồ Chí Minh",
-}
-"""Names of so many lines in the head."""
+AGENCIES = (
+    "Công đoàn Lai Uyên",
+    "Công đoàn cơ sở thị trấn Lai Uyên",
+    "Công đoàn cơ sở Trường Trung học phổ thông chuyên Nguyễn Bỉnh Khiêm",
+    "Công đoàn cơ sở Trường Tiểu học Nguyễn Trãi thành phố Thủ Dầu Một",
+    "Công đoàn cơ sở Công ty Cổ phần Cấp thoát nước và Môi trường Bình Dương",
+    "Công đoàn cơ sở Công ty trách nhiệm hữu hạn một thành viên Lương thực Bình Dương",
+)
+"""Names that make heads of one to four lines."""
 _SIGNERS = (
     "TM. BAN CHẤP HÀNH\nCHỦ TỊCH\nNguyễn Văn An",
     "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTrần Thị Bích Ngọc",
@@ -51,7 +53,7 @@ _LONG_ADDRESS = (
 def text(
     form: Form,
     *,
-    agency: int = 2,
+    agency: str = AGENCIES[1],
     parent: str | None = "Liên đoàn Lao động tỉnh Bình Dương",
     fields: str = "",
     body: str = "1. Toàn thể đoàn viên tham gia.\n",
@@ -64,7 +66,7 @@ def text(
         f"KẾ HOẠCH: {abstract}\n",
         f"thể thức: {form.profile}",
         *([f"cơ quan chủ quản: {parent}"] if parent else []),
-        f"cơ quan ban hành: {AGENCIES[agency]}",
+        f"cơ quan ban hành: {agency}",
         f"số: {form.number}",
         "địa danh: Lai Uyên",
         f"ngày: {form.day:%d/%m/%Y}",
@@ -107,6 +109,12 @@ _LONG_TABLE = "Bảng: Chỉ tiêu từng đơn vị\n| TT | Tên đơn vị | C
 )
 
 
+_MORE_ROWS = "".join(
+    f"| {i} | Công đoàn cơ sở Trường Trung học số {i} | Tập thể tiên tiến | {i} | | Phạm Thị Mai | Quý II năm 2026 |\n"
+    for i in range(3, 60)
+)
+
+
 def clauses(count: int) -> str:
     return "".join(f"{i}. Đoạn văn ngắn thứ {i} của bản kế hoạch.\n" for i in range(1, count + 1))
 
@@ -146,10 +154,10 @@ def pdfs(cases: list[Case]) -> list[tuple[geometry.Sheet, ...]]:
 
 
 def _of_form(name: str, form: Form) -> Iterator[tuple[str, Case]]:
-    for lines in AGENCIES:
-        # With a parent agency of another length, so that the two are told apart.
-        parent = "Liên đoàn Lao động tỉnh Bình Dương" if lines % 2 else "Công đoàn Giáo dục"
-        yield f"{name}: cơ quan {lines} dòng", Case(form, text(form, agency=lines, parent=parent if lines < 4 else None))
+    for lines in range(1, 5):
+        parent = None if lines == 4 else "Liên đoàn Lao động tỉnh Bình Dương" if lines % 2 else "Công đoàn Giáo dục"
+        tried = (Case(form, text(form, agency=agency, parent=parent)) for agency in AGENCIES)
+        yield f"{name}: cơ quan {lines} dòng", next(case for case in tried if len(case.placed.issuing_agency) == lines)
     yield f"{name}: mọi cấp", Case(form, text(form, body=LEVELS))
     yield f"{name}: bảng", Case(form, text(form, body=TABLES))
     yield f"{name}: phụ lục", Case(form, text(form, body="1. Theo Phụ lục I và Phụ lục II.\n", tail=APPENDICES))
@@ -157,7 +165,7 @@ def _of_form(name: str, form: Form) -> Iterator[tuple[str, Case]]:
     marks = "độ mật: Tối mật\nđộ khẩn: Hỏa tốc\nlưu hành: Lưu hành nội bộ\nký hiệu soạn thảo: PL.(300)\nký số: 29/06/2026 08:30:15"
     yield (
         f"{name}: mọi thành phần",
-        Case(form, text(form, agency=1, fields=f"{marks}\ntrạng thái: dự thảo lần 2\n{_ADDRESSES[0]}", sign=foot, abstract="Thi đua")),
+        Case(form, text(form, agency=AGENCIES[0], fields=f"{marks}\ntrạng thái: dự thảo lần 2\n{_ADDRESSES[0]}", sign=foot, abstract="Thi đua")),
     )
 
 
@@ -177,7 +185,7 @@ def _of_the_state(form: Form) -> Iterator[tuple[str, Case]]:
         yield f"địa chỉ {count} dòng", Case(form, text(form, fields="\n".join(_ADDRESSES[:count]), body=clauses(14)))
     yield "địa chỉ dài", Case(form, text(form, fields="\n".join((_LONG_ADDRESS, *_ADDRESSES[1:])), body=_paragraphs(12)))
     yield "bảng dài", Case(form, text(form, body=_LONG_TABLE))
-    yield "bảng ngang nhiều trang", Case(form, text(form, tail=_WIDE.format("I") + _LONG_TABLE.split("|---|---|---|\n")[1]))
+    yield "bảng ngang nhiều trang", Case(form, text(form, tail=_WIDE.format("I") + _MORE_ROWS))
     yield "phụ lục ngang hai lần", Case(form, text(form, tail=APPENDICES + _WIDE.format("III").replace("Danh sách", "Bảng kê")))
 
 

@@ -11,7 +11,7 @@ import thidua_doc as td
 from thidua_doc import profiles
 from thidua_doc.profiles import Profile
 from thidua_doc.render.compose import compose
-from thidua_doc.render.page import Page
+from thidua_doc.render.page import Page, Style
 
 EVERYTHING = replace(
     pages.LONG,
@@ -26,7 +26,7 @@ EVERYTHING = replace(
 )
 """Every component that a page can have, tables on sheets that lie on their side too."""
 
-HOSTILE = replace(pages.SHORT, body=(*pages.SHORT.body, pages.text(pages.Style.BODY, pages.HOSTILE)))
+HOSTILE = replace(pages.SHORT, body=(*pages.SHORT.body, pages.text(Style.BODY, pages.HOSTILE)))
 PLANS = sorted((Path(__file__).parents[2] / "plans").glob("*.kh"))
 
 

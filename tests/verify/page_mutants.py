@@ -66,7 +66,9 @@ def _style(name: str, pattern: str, new: str) -> Callable[[Parts], None]:
 
 
 def _size(name: str, points: float) -> Callable[[Parts], None]:
-    return _style(name, r'<w:sz w:val="\d+"/><w:szCs w:val="\d+"/>', f'<w:sz w:val="{points * 2:.0f}"/><w:szCs w:val="{points * 2:.0f}"/>')
+    return _style(
+        name, r'<w:sz w:val="\d+"/><w:szCs w:val="\d+"/>', f'<w:sz w:val="{points * 2:.0f}"/><w:szCs w:val="{points * 2:.0f}"/>'
+    )
 
 
 def _run(name: str, properties: str) -> Callable[[Parts], None]:
@@ -117,7 +119,11 @@ def _margin(side: str, mm: float) -> Callable[[Parts], None]:
 
 def _rule_after(style: str, new: str) -> Callable[[Parts], None]:
     """The ruled line under a component."""
-    return _swap(DOCUMENT, rf'((?:<w:p><w:pPr><w:pStyle w:val="{style}"\s*/></w:pPr>(?:(?!</w:p>).)*</w:p>\s*)+)<w:p><w:pPr><w:pStyle w:val="Rule"/>(?:(?!</w:p>).)*</w:p>', rf"\g<1>{new}")  # fmt: skip
+    return _swap(
+        DOCUMENT,
+        rf'((?:<w:p><w:pPr><w:pStyle w:val="{style}"\s*/></w:pPr>(?:(?!</w:p>).)*</w:p>\s*)+)<w:p><w:pPr><w:pStyle w:val="Rule"/>(?:(?!</w:p>).)*</w:p>',
+        rf"\g<1>{new}",
+    )
 
 
 def _cells(of: Parts) -> None:
@@ -131,7 +137,9 @@ def _cells(of: Parts) -> None:
 
 
 def _footer(of: Parts) -> None:
-    of[DOCUMENT] = of[DOCUMENT].replace('<w:headerReference w:type="default" r:id="rIdHeader"/>', '<w:footerReference w:type="default" r:id="rIdHeader"/>')  # fmt: skip
+    of[DOCUMENT] = of[DOCUMENT].replace(
+        '<w:headerReference w:type="default" r:id="rIdHeader"/>', '<w:footerReference w:type="default" r:id="rIdHeader"/>'
+    )
     of[HEADER] = of[HEADER].replace("<w:hdr ", "<w:ftr ").replace("</w:hdr>", "</w:ftr>")
     of["[Content_Types].xml"] = of["[Content_Types].xml"].replace(".header+xml", ".footer+xml")
     rels = "word/_rels/document.xml.rels"
@@ -149,7 +157,18 @@ def _rule(length_twips: int) -> str:
 
 def _text(pattern: str, new: str) -> Callable[[Parts], None]:
     """All styles of the text changed alike."""
-    names = ("LegalBasis", "Body", "SectionHeading", "ClauseHeading", "Clause", "SubclauseHeading", "Subclause", "Point", "Dash", "Plus")  # fmt: skip
+    names = (
+        "LegalBasis",
+        "Body",
+        "SectionHeading",
+        "ClauseHeading",
+        "Clause",
+        "SubclauseHeading",
+        "Subclause",
+        "Point",
+        "Dash",
+        "Plus",
+    )
 
     def change(of: Parts) -> None:
         for name in names:
@@ -166,8 +185,18 @@ _OLD = _ARIAL.replace("Arial", ".VnTime")
 _BLUE = '<w:color w:val="0000FF"/>'
 
 MUTANTS: tuple[Mutant, ...] = (
-    Mutant("letter paper", "TB901", "Khổ giấy", _swap(DOCUMENT, r'<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="12240" w:h="15840"/>')),
-    Mutant("legal paper", "TB901", "Khổ giấy", _swap(DOCUMENT, r'<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="11906" w:h="20160"/>')),
+    Mutant(
+        "letter paper",
+        "TB901",
+        "Khổ giấy",
+        _swap(DOCUMENT, r'<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="12240" w:h="15840"/>'),
+    ),
+    Mutant(
+        "legal paper",
+        "TB901",
+        "Khổ giấy",
+        _swap(DOCUMENT, r'<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="11906" w:h="20160"/>'),
+    ),
     Mutant("left margin 25", "TB902", "Lề trái", _margin("left", 25)),
     Mutant("left margin 40", "TB902", "Lề trái", _margin("left", 40)),
     Mutant("right margin 10", "TB902", "Lề phải", _margin("right", 10)),
@@ -205,18 +234,40 @@ MUTANTS: tuple[Mutant, ...] = (
     *(
         Mutant(f"{style} not bold", "TB905", says, _light(style))
         for style, says in (
-            ("NationalName", "Quốc hiệu"), ("Motto", "Tiêu ngữ"), ("IssuingAgency", "cơ quan ban hành"), ("Kind", "Tên loại"),
-            ("Abstract", "Trích yếu"), ("SectionHeading", "đoạn"), ("ClauseHeading", "đoạn"), ("Authority", "Quyền hạn"),
-            ("SignerName", "Họ tên"), ("RecipientsLabel", "Nơi nhận"),
+            ("NationalName", "Quốc hiệu"),
+            ("Motto", "Tiêu ngữ"),
+            ("IssuingAgency", "cơ quan ban hành"),
+            ("Kind", "Tên loại"),
+            ("Abstract", "Trích yếu"),
+            ("SectionHeading", "đoạn"),
+            ("ClauseHeading", "đoạn"),
+            ("Authority", "Quyền hạn"),
+            ("SignerName", "Họ tên"),
+            ("RecipientsLabel", "Nơi nhận"),
         )
     ),
     *(
         Mutant(f"{style} bold", "TB905", says, _run(style, "<w:b/><w:bCs/>"))
-        for style, says in (("Number", "Số, ký hiệu"), ("PlaceDate", "Địa danh"), ("LegalBasis", "Căn cứ"), ("Recipients", "đoạn"), ("Body", "đoạn"), ("Dash", "đoạn"))  # fmt: skip
+        for style, says in (
+            ("Number", "Số, ký hiệu"),
+            ("PlaceDate", "Địa danh"),
+            ("LegalBasis", "Căn cứ"),
+            ("Recipients", "đoạn"),
+            ("Body", "đoạn"),
+            ("Dash", "đoạn"),
+        )
     ),
     *(
         Mutant(f"{style} italic", "TB905", says, _italic(style))
-        for style, says in (("NationalName", "Quốc hiệu"), ("Motto", "Tiêu ngữ"), ("Number", "Số, ký hiệu"), ("Kind", "Tên loại"), ("SectionHeading", "đoạn"), ("Clause", "đoạn"), ("SignerName", "Họ tên"))  # fmt: skip
+        for style, says in (
+            ("NationalName", "Quốc hiệu"),
+            ("Motto", "Tiêu ngữ"),
+            ("Number", "Số, ký hiệu"),
+            ("Kind", "Tên loại"),
+            ("SectionHeading", "đoạn"),
+            ("Clause", "đoạn"),
+            ("SignerName", "Họ tên"),
+        )
     ),
     Mutant("place and date upright", "TB905", "Địa danh", _style("PlaceDate", r"<w:i/><w:iCs/>", "")),
     Mutant("bases upright", "TB905", "Căn cứ", _style("LegalBasis", r"<w:i/><w:iCs/>", "")),
@@ -239,33 +290,64 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant("no signer", "TB907", "thiếu phần Họ tên", _without("SignerName")),
     Mutant("columns changed about", "TB907", "đổi chỗ", _cells),
     Mutant("kind at the left", "TB907", "canh giữa", _style("Kind", '<w:jc w:val="center"/>', '<w:jc w:val="left"/>')),
-    Mutant("motto at the left", "TB907", "canh giữa", _style("Motto", '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'), also=("TB908",)),
-    Mutant("name at the right edge", "TB907", "canh giữa", _style("SignerName", '<w:jc w:val="center"/>', '<w:jc w:val="right"/>')),
+    Mutant(
+        "motto at the left",
+        "TB907",
+        "canh giữa",
+        _style("Motto", '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'),
+        also=("TB908",),
+    ),
+    Mutant(
+        "name at the right edge", "TB907", "canh giữa", _style("SignerName", '<w:jc w:val="center"/>', '<w:jc w:val="right"/>')
+    ),
     Mutant("no line under the motto", "TB908", "thiếu đường kẻ", _rule_after("Motto", "")),
     Mutant("no line under the agency", "TB908", "thiếu đường kẻ", _rule_after("IssuingAgency", "")),
     Mutant("no line under the abstract", "TB908", "thiếu đường kẻ", _rule_after("Abstract", "")),
     Mutant("half a line under the motto", "TB908", "Tiêu ngữ", _rule_after("Motto", _rule(1900))),
     Mutant("a whole line under the agency", "TB908", "cơ quan ban hành", _rule_after("IssuingAgency", _rule(850))),
     Mutant("a whole line under the abstract", "TB908", "Trích yếu", _rule_after("Abstract", _rule(2900))),
-    Mutant("page number at the right", "TB909", "không ở giữa", _style("PageNumber", '<w:jc w:val="center"/>', '<w:jc w:val="right"/>')),
+    Mutant(
+        "page number at the right",
+        "TB909",
+        "không ở giữa",
+        _style("PageNumber", '<w:jc w:val="center"/>', '<w:jc w:val="right"/>'),
+    ),
     Mutant("page number below", "TB909", "lề dưới", _footer),
     Mutant("page number on page one", "TB909", "Trang đầu", _swap(DOCUMENT, "<w:titlePg/>", "")),
-    Mutant("no page number", "TB909", "không đánh số", _swap(DOCUMENT, r'<w:headerReference w:type="default" r:id="rIdHeader"/>', "")),
+    Mutant(
+        "no page number", "TB909", "không đánh số", _swap(DOCUMENT, r'<w:headerReference w:type="default" r:id="rIdHeader"/>', "")
+    ),
     Mutant("page number 11", "TB909", "cỡ chữ 11", _size("PageNumber", 11)),
     Mutant("page number italic", "TB909", "nghiêng", _italic("PageNumber"), seen=False),
-    Mutant("Roman page number", "TB909", "Ả Rập", _swap(DOCUMENT, r'<w:pgNumType w:start="1"/>', '<w:pgNumType w:fmt="lowerRoman" w:start="1"/>')),
+    Mutant(
+        "Roman page number",
+        "TB909",
+        "Ả Rập",
+        _swap(DOCUMENT, r'<w:pgNumType w:start="1"/>', '<w:pgNumType w:fmt="lowerRoman" w:start="1"/>'),
+    ),
     Mutant("text at the left", "TB910", "canh trái", _text(r'<w:jc w:val="both"/>', '<w:jc w:val="left"/>')),
     Mutant("indent 15", "TB910", "lùi đầu dòng 1,5", _text(r'w:firstLine="\d+"', 'w:firstLine="850"')),
     Mutant("no indent", "TB910", "không lùi", _text(r'<w:ind w:firstLine="\d+"/>', "")),
     Mutant("no blank between paragraphs", "TB910", "cách đoạn trên 0", _text(r'w:after="120"', 'w:after="0"')),
     Mutant("lines 2.0", "TB910", "giãn dòng 2", _text(r'w:line="276"', 'w:line="480"')),
     Mutant("lines 0.8", "TB910", "giãn dòng 0,8", _text(r'w:line="276"', 'w:line="192"'), seen=False),
-    Mutant("lines exactly 12", "TB910", "giãn dòng", _text(r'w:line="276" w:lineRule="auto"', 'w:line="240" w:lineRule="exact"'), seen=False),
+    Mutant(
+        "lines exactly 12",
+        "TB910",
+        "giãn dòng",
+        _text(r'w:line="276" w:lineRule="auto"', 'w:line="240" w:lineRule="exact"'),
+        seen=False,
+    ),
     Mutant("a recipient without a mark", "TB911", "thiếu dấu", _words("- Công an phường;", "- Công an phường")),
     Mutant("the last without a full stop", "TB911", "kết thúc", _words("- Lưu: VT, VHXH.", "- Lưu: VT, VHXH")),
-    Mutant("recipients without dashes", "TB911", "gạch đầu dòng", _swap(DOCUMENT, r'(<w:pStyle w:val="Recipients"/></w:pPr><w:r><w:t xml:space="preserve">)- ', r"\g<1>")),
+    Mutant(
+        "recipients without dashes",
+        "TB911",
+        "gạch đầu dòng",
+        _swap(DOCUMENT, r'(<w:pStyle w:val="Recipients"/></w:pPr><w:r><w:t xml:space="preserve">)- ', r"\g<1>"),
+    ),
     Mutant("blue kind", "TB912", "màu", _run("Kind", _BLUE)),
     Mutant("red recipients", "TB912", "màu", _run("Recipients", _BLUE.replace("0000FF", "C00000"))),
     Mutant("wrong word", "TB913", "tiếp tuc", _words("Để tiếp tục", "Để tiếp tuc")),
     Mutant("wrong number", "TB913", "DS301", _words("II. ", "IV. ")),
-)  # fmt: skip
+)

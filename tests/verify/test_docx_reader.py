@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 import time
 from pathlib import Path
 
@@ -453,9 +455,9 @@ def test_sections_inherit_headers_and_turn() -> None:
 
 def test_the_source_that_a_file_carries() -> None:
     files = parts(p("a"))
-    files["customXml/item1.xml"] = '<plan xmlns="urn:thidua-doc:source">KẾ HOẠCH: a &lt; b ]]&gt;\n</plan>'.encode()
-    assert read(zipped(files)).source == "KẾ HOẠCH: a < b ]]>\n"
-    assert read(docx(p("a"))).source is None
+    files["customXml/item1.xml"] = '<plan xmlns="urn:thidua-doc:source"><text path="a.kh">KẾ HOẠCH: a &lt; b ]]&gt;\n</text></plan>'.encode()
+    assert read(zipped(files)).source == (("a.kh", "KẾ HOẠCH: a < b ]]>\n"),)
+    assert read(docx(p("a"))).source == ()
 
 
 def test_strict_documents() -> None:
@@ -507,3 +509,40 @@ def test_forty_pages_in_a_second() -> None:
     start = time.perf_counter()
     assert len(read(data).paragraphs) == 1600
     assert time.perf_counter() - start < 1
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed; CI installs it")
+def test_our_own_documents_survive_libreoffice(tmp_path: Path) -> None:
+    """LibreOffice writes styles, tables and headers in its own way; what is in effect must read the same."""
+    (tmp_path / "in").mkdir()
+    for path in PLANS[:3]:
+        data = thidua_doc.render(thidua_doc.parse(path.read_text(encoding="utf-8")), "docx")
+        (tmp_path / "in" / f"{path.stem}.docx").write_bytes(data)
+    files = sorted((tmp_path / "in").iterdir())
+    profile = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    call = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(tmp_path),
+        *map(str, files),
+    ]
+    subprocess.run(call, check=True, capture_output=True, timeout=240)
+    for file in files:
+        ours, theirs = read(file.read_bytes()), read((tmp_path / file.name).read_bytes())
+        assert [_essence(it) for it in ours.paragraphs if it.text and not it.field] == [
+            _essence(it) for it in theirs.paragraphs if it.text and not it.field
+        ]
+        assert ours.sections == theirs.sections and ours.numbers == theirs.numbers and ours.title == theirs.title
+
+
+def _essence(it: Paragraph) -> tuple[object, ...]:
+    """What must not change; lengths to the millimetre, for LibreOffice rounds them."""
+    cell = it.cell and (it.cell.row, it.cell.column, it.cell.ruled, round(it.cell.x0 or 0), round(it.cell.x1 or 0))
+    rule = it.rule and round(it.rule.length or 0)
+    looks = [piece.look for piece in it.pieces if piece.text.strip()]
+    shape = it.shape._replace(first_line=round(it.shape.first_line or 0), left=round(it.shape.left or 0), right=None, line=None)
+    return it.text, looks, shape, cell, rule, it.framed, it.where

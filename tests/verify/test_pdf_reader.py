@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "render"))
 import pages
 
 from thidua_doc.render import pdf
+from thidua_doc.render.page import Text
 
 MM = 25.4 / 72
 PROFILE = profiles.load("cong_doan")
@@ -203,6 +205,29 @@ def test_properties_and_fonts() -> None:
     assert made.language == "vi-VN"
     assert [(font.name, font.embedded) for font in made.fonts] == [("Tinos", True)]
     assert made.pages == 3
+
+
+def test_a_full_line_may_end_its_paragraph() -> None:
+    """A line that is full by chance and ends with “;”, and the next paragraph, indented like it, are two."""
+    bases = (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+        "Căn cứ Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ về thực hiện thủ tục hành chính.",
+    )
+    page = replace(pages.SHORT, bases=tuple(pages.line(text) for text in bases))
+    read_back = [it.text for it in read(pdf.render([page], PROFILE)[0]).paragraphs]
+    assert set(bases) <= set(read_back)
+
+
+@pytest.mark.parametrize("name", sorted(pages.ALL))
+def test_paragraphs_are_those_that_were_written(name: str) -> None:
+    """Each block of the page's text is one paragraph of the PDF, word for word, wherever its lines and pages break."""
+    page = pages.ALL[name]
+    blocks = [*page.body, *(block for appendix in page.appendices for block in appendix.body)]
+    wanted = [block.runs for block in blocks if isinstance(block, Text)] + list(page.bases)
+    words = ["".join(run.text for run in line) for line in wanted]
+    there = {it.text for it in document(name).paragraphs}
+    assert len(words) > 5
+    assert [text for text in words if " ".join(text.split()) not in there] == []
 
 
 def test_a_paragraph_goes_over_a_page() -> None:

@@ -67,7 +67,9 @@ def test_recall_and_precision() -> None:
         right[mutant.code] += bool(meant)
         loud[mutant.code] += len(besides)
     lines = [f"{code}  {right[code]}/{count[code]} found, {loud[code]} besides" for code in sorted(count)]
-    sys.stdout.write("\n" + "\n".join(lines) + f"\nDOCX: {sum(right.values())}/{len(MUTANTS)} found, {sum(loud.values())} besides\n")
+    sys.stdout.write(
+        "\n" + "\n".join(lines) + f"\nDOCX: {sum(right.values())}/{len(MUTANTS)} found, {sum(loud.values())} besides\n"
+    )
     assert sum(right.values()) == len(MUTANTS)
     assert sum(loud.values()) == 0
 
@@ -89,7 +91,11 @@ def test_printed_as_pdf(tmp_path: Path) -> None:
         hit = any(_is(mutant, each) for each in told)
         right[mutant.code] += hit
         missed += [] if hit else [mutant.name]
-        besides += [f"{mutant.name}: {each.code} {each.message}" for each in told if not _is(mutant, each) and each.code not in mutant.also]
+        besides += [
+            f"{mutant.name}: {each.code} {each.message}"
+            for each in told
+            if not _is(mutant, each) and each.code not in mutant.also
+        ]
     lines = [f"{code}  {right[code]}/{count[code]} found" for code in sorted(count)]
     sys.stdout.write("\n" + "\n".join(lines) + f"\nPDF: {sum(right.values())}/{len(seen)} found, {len(besides)} besides\n")
     sys.stdout.write("\n".join(["missed:", *missed, "besides:", *besides]) + "\n")

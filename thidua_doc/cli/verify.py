@@ -35,7 +35,8 @@ _OTHERS = {
     ),
     (".kh",): Message("đây là tệp kế hoạch: hãy dùng “thidua check”", "this is a plan's text: use “thidua check”"),
     (".jpg", ".jpeg", ".png", ".tif", ".tiff"): Message(
-        "ảnh không đo được: cần tệp .docx, hay PDF có chữ", "a picture can't be measured: a .docx is needed, or a PDF that holds text"
+        "ảnh không đo được: cần tệp .docx, hay PDF có chữ",
+        "a picture can't be measured: a .docx is needed, or a PDF that holds text",
     ),
 }
 
@@ -52,7 +53,9 @@ def arguments(parser: Parser, name: str) -> None:
             "tệp .docx, .pdf, hay thư mục: mọi tệp như vậy trong đó", "a .docx or .pdf file, or a folder: every one below it"
         ),
     )
-    parser.add("--format", choices=FORMATS, help=Message("dạng báo cáo (mặc định: text)", "the form of the report (default: text)"))
+    parser.add(
+        "--format", choices=FORMATS, help=Message("dạng báo cáo (mặc định: text)", "the form of the report (default: text)")
+    )
     listed = "MÃ" if vi else "CODES"
     parser.add(
         "--select",
@@ -97,7 +100,12 @@ class Answer(NamedTuple):
 def run(args: Any, console: Console) -> int:
     """Verify; exit status 1 where documents have errors, 2 where one could not be read."""
     if not args.paths:
-        raise ThiduaError(Message("còn thiếu tệp .docx hay .pdf; xem: thidua verify --help", "a .docx or .pdf file is missing; see: thidua verify --help"))  # fmt: skip
+        raise ThiduaError(
+            Message(
+                "còn thiếu tệp .docx hay .pdf; xem: thidua verify --help",
+                "a .docx or .pdf file is missing; see: thidua verify --help",
+            )
+        )
     if inputs.STDIN in args.paths:
         raise ThiduaError(Message("verify cần tệp, không đọc đầu vào chuẩn", "verify needs files, not standard input"))
     settings_for = Chosen(_codes("--select", args.select), _codes("--ignore", args.ignore), None)
@@ -125,7 +133,9 @@ def run(args: Any, console: Console) -> int:
     return FOUND if summary.errors or (args.strict and summary.warnings) else OK
 
 
-def _parts(jobs: list[Job], format: str, look: Look, summary: Summary, failures: list[Message], console: Console) -> Iterator[Part]:
+def _parts(
+    jobs: list[Job], format: str, look: Look, summary: Summary, failures: list[Message], console: Console
+) -> Iterator[Part]:
     from thidua_doc.cli.progress import tracked
     from thidua_doc.cli.work import spread
 
@@ -164,7 +174,10 @@ def _profile(name: str | None, settings: Settings) -> Profile | None:
     if found is None:
         listed = ", ".join(f"“{each}”" for each in profiles.names(settings.profiles))
         raise ThiduaError(
-            Message(f"không có thể thức “{name}”; các thể thức là {listed}", f"there is no profile “{name}”; the profiles are {listed}")
+            Message(
+                f"không có thể thức “{name}”; các thể thức là {listed}",
+                f"there is no profile “{name}”; the profiles are {listed}",
+            )
         )
     return found
 

@@ -188,7 +188,7 @@ def _head(page: Page, at: Placement, profile: Profile) -> Node:
         {
             "left": number(left),
             "right": number(twips(at.right)),
-            "gap": number(left - twips(at.left)),
+            "gap": number(max(0, left - twips(at.left))),
             "parent_agency": several(map(words, at.parent_agency)),
             "issuing_agency": several(map(words, at.issuing_agency)),
             "issuing_rule": _indent(at.issuing_rule, at.left) if not page.issuing_mark else None,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, cast
 
 from thidua_doc import resources
@@ -23,8 +24,9 @@ from thidua_doc.render.reference import colour_of
 _FAMILY = "Tinos"
 """The shipped font: Times New Roman's metrics, and every Vietnamese letter."""
 _MAIN = '#import "/page.typ": *\n#show: sheet.with(json(bytes(sys.inputs.properties)))\n'
-_ARCHIVAL: Any = ["a-2b", "ua-1"]
-"""ISO 19005-2, level B, and ISO 14289-1, which asks more of a tagged file: viewers show its title, screen readers know it."""
+_ARCHIVAL: tuple[Any, ...] = (["a-2b", "ua-1"], ["a-2b"])
+"""ISO 19005-2, level B, with ISO 14289-1, which asks more of a tagged file: viewers show its title, screen readers know it."""
+_USUAL: tuple[Any, ...] = (["ua-1"], None)
 
 
 def render(pages: Sequence[Page], profile: Profile, *, jobs: int | None = None, archival: bool = False) -> list[bytes]:
@@ -60,20 +62,46 @@ def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any, archiva
     compiler = engine.Compiler(root=str(resources.layout("page.typ").parent), font_paths=fonts)
     out = []
     for page, body in sources:
-        inputs = {"measures": measures, "properties": _json({**_properties(page.properties), "undrawn": _undrawn(body)})}
-        when = pandoc.timestamp(page.properties)
+        undrawn = _undrawn(body)
+        if undrawn and archival:
+            raise _unarchivable(undrawn)
+        inputs = {"measures": measures, "properties": _json({**_properties(page.properties), "undrawn": bool(undrawn)})}
+        compile = partial(
+            compiler.compile,
+            input=(_MAIN + body).encode(),
+            format="pdf",
+            sys_inputs=inputs,
+            timestamp=pandoc.timestamp(page.properties),
+        )
         try:
-            made = compiler.compile(
-                input=(_MAIN + body).encode(),
-                format="pdf",
-                sys_inputs=inputs,
-                timestamp=when,
-                pdf_standards=_ARCHIVAL if archival else None,
-            )
+            made = _first(compile, _ARCHIVAL if archival else _USUAL[bool(undrawn) :])
         except engine.TypstError as error:
             raise RenderFailed(Message(f"Typst báo lỗi: {error}", f"Typst failed: {error}")) from error
         out.append(cast(bytes, made))
     return out
+
+
+def _first(compile: Callable[..., Any], standards: Sequence[Any]) -> Any:
+    """What comes of the first standard that the page can be printed by: one that skips a level of headings is no PDF/UA."""
+    import typst as engine
+
+    for standard in standards[:-1]:
+        try:
+            return compile(pdf_standards=standard)
+        except engine.TypstError:
+            continue
+    return compile(pdf_standards=standards[-1])
+
+
+def _unarchivable(characters: str) -> RenderFailed:
+    """PDF/A wants a picture of every character, and the font has none of these."""
+    shown = ", ".join(f"“{char}”" for char in characters[:5]) + ("…" if len(characters) > 5 else "")
+    return RenderFailed(
+        Message(
+            f"PDF/A cần phông chữ có hình của mọi ký tự, mà Tinos không có {shown}; hãy bỏ ký tự ấy, hoặc dựng không có --pdf-a.",
+            f"PDF/A needs a picture of every character, and Tinos has none of {shown}; leave them out, or build without --pdf-a.",
+        )
+    )
 
 
 def _bodies(pages: Sequence[Page], profile: Profile) -> list[str]:
@@ -89,9 +117,9 @@ def _json(value: dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
 
 
-def _undrawn(body: str) -> bool:
-    """Whether a page holds characters that the font has no picture of: emoji, Chinese."""
-    return not metrics.face().advances.keys() >= set(map(ord, set(body) - {"\n"}))
+def _undrawn(body: str) -> str:
+    """The characters of a page that the font has no picture of: emoji, Chinese."""
+    return "".join(sorted(char for char in set(body) if ord(char) not in metrics.face().advances and char != "\n"))
 
 
 def _measures(profile: Profile) -> dict[str, Any]:

@@ -150,7 +150,7 @@ class Document(NamedTuple):
     """A whole document. `paragraphs` in reading order, those of headers, footers and frames with their `where`.
 
     `title` and `language` are the file's properties. `lines`: ruled lines that no paragraph claimed. `pages`: how many, where known.
-    `source`: the plan that the file was made from, where it carries one (`customXml`).
+    `source`: the files of the plan that it was made from, path and text, where it carries them (`customXml`).
     """
 
     format: Literal["docx", "pdf"]
@@ -162,4 +162,4 @@ class Document(NamedTuple):
     pages: int | None = None
     title: str = ""
     language: str = ""
-    source: str | None = None
+    source: tuple[tuple[str, str], ...] = ()

@@ -7,6 +7,7 @@ in a text box or frame comes after the one that it hangs on; headers and footers
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 
 from thidua_doc.errors import Undecipherable
@@ -190,11 +191,22 @@ def _properties(package: Package) -> tuple[str, str]:
     return "", ""
 
 
-def _source(package: Package) -> str | None:
-    """The plan that the file carries, where it carries one."""
+def _source(package: Package) -> tuple[tuple[str, str], ...]:
+    """The files of the plan that the document carries, where it carries one."""
     for name in package.parts():
         if name.startswith("customxml/item") and name.endswith(".xml") and "props" not in name:
             root = package.xml(name)
             if root is not None and root.tag == "source-plan":
-                return "".join(root.itertext())
-    return None
+                return tuple((it.get("path", ""), _text(it)) for it in root if it.tag == "source-text")
+    return ()
+
+
+def _text(node: Node) -> str:
+    """The text of a file; what XML can't hold stands in base64. Raises Undecipherable where that is damaged."""
+    words = node.text or ""
+    if node.get("encoding") != "base64":
+        return words
+    try:
+        return b64decode(words, validate=True).decode("utf-8", "surrogatepass")
+    except ValueError:
+        raise Undecipherable(DAMAGED) from None

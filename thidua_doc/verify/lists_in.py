@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
+from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.properties_in import Properties, characters, merge, paragraph
 from thidua_doc.verify.theme_in import Theme
@@ -13,7 +13,7 @@ from thidua_doc.verify.xml_in import Node, child, children, number, on, value
 _LEVELS = 9
 # As long as the pattern of a number can be.
 _TEXT = 100
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = lazy(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 # Signs of the fonts of pictures that bullets are made of, as the signs that are seen.
 _SIGNS = {

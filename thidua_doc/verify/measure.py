@@ -40,7 +40,19 @@ MIDDLE = 3.0
 LEVEL = 3.0
 """Millimetres that two lines may lie apart and still be level: half a line, as between a line of 12 points and one of 14."""
 
-FAMILY = ("legal_basis", "body", "section_heading", "clause_heading", "clause", "subclause_heading", "subclause", "point", "dash", "plus", "dot")  # fmt: skip
+FAMILY = (
+    "legal_basis",
+    "body",
+    "section_heading",
+    "clause_heading",
+    "clause",
+    "subclause_heading",
+    "subclause",
+    "point",
+    "dash",
+    "plus",
+    "dot",
+)
 """The components of the text: what one style sheet, or one hand, gives one size."""
 TABLE = ("table_caption", "table_head", "table_cell", "table_unit", "table_note")
 FOOT = ("recipients_label", "recipients", "authority", "position", "other_position", "signer_name")
@@ -87,6 +99,20 @@ class Measured:
         message = Message(vi, en)
         if message not in self.missed:
             self.missed.append(message)
+
+    def left(self, section: int) -> float | None:
+        """The left margin of a section: where a PDF's own words begin left of what its reader took for it, there."""
+        setup = self.document.sections[section] if section < len(self.document.sections) else None
+        if setup is None or setup.left is None or not self.pdf:
+            return setup.left if setup is not None else None
+        begins = (box.x0 for p in self.document.paragraphs if p.section == section and p.where == "body" for box in p.boxes)
+        return min([setup.left, *begins])
+
+    def shift(self, section: int) -> float:
+        """How far right of the left margin its reader took it to be."""
+        setup = self.document.sections[section] if section < len(self.document.sections) else None
+        left = self.left(section)
+        return setup.left - left if setup is not None and setup.left is not None and left is not None else 0.0
 
     def draft(self) -> bool:
         """Whether it is a draft: marked as one, or with a blank where the number or the day goes."""

@@ -31,12 +31,30 @@ def lines(page: Measured) -> Iterator[Fault]:
         if line is None and parts[-1].segment.pieces and most(shares(parts[-1].segment.pieces, lambda look: look.underline)):
             if name == "motto":
                 vi = "gạch chân bằng kiểu chữ: nên kẻ một đường riêng dưới dòng chữ."
-                yield told("TB908", parts, page.form, vi, "it is underlined: a line of its own should stand under it.", rests, weight=Severity.NOTE)  # fmt: skip
+                yield told(
+                    "TB908",
+                    parts,
+                    page.form,
+                    vi,
+                    "it is underlined: a line of its own should stand under it.",
+                    rests,
+                    weight=Severity.NOTE,
+                )
             continue
         if line is None and loose and all(each.page is None or each.y is None for each in loose):
-            page.miss(f"đường kẻ dưới phần {label}: tệp có đường kẻ nổi, không rõ ở đâu", f"the line under the {name.replace('_', ' ')}: the file has floating lines, it does not say where")  # fmt: skip
+            page.miss(
+                f"đường kẻ dưới phần {label}: tệp có đường kẻ nổi, không rõ ở đâu",
+                f"the line under the {name.replace('_', ' ')}: the file has floating lines, it does not say where",
+            )
         elif line is None:
-            yield told("TB908", parts[-1:], page.form, "phía dưới thiếu đường kẻ ngang, nét liền.", "there is no ruled line under it.", rests)  # fmt: skip
+            yield told(
+                "TB908",
+                parts[-1:],
+                page.form,
+                "phía dưới thiếu đường kẻ ngang, nét liền.",
+                "there is no ruled line under it.",
+                rests,
+            )
         else:
             yield from _length(page, name, parts, line)
 
@@ -48,7 +66,9 @@ def _under(page: Measured, parts: Sequence[Part]) -> RuledLine | None:
             return part.paragraph.rule
     after = page.found.parts.index(parts[-1]) + 1
     for part in page.found.parts[after : after + 3]:
-        if part.component == "typed_rule" and (part.segment.side == parts[-1].segment.side or "whole" in (part.segment.side, parts[-1].segment.side)):  # fmt: skip
+        if part.component == "typed_rule" and (
+            part.segment.side == parts[-1].segment.side or "whole" in (part.segment.side, parts[-1].segment.side)
+        ):
             return RuledLine(None, "typed")
         if part.component == "abstract_mark":
             return RuledLine(None, "typed")
@@ -64,14 +84,28 @@ def _length(page: Measured, name: str, parts: Sequence[Part], line: RuledLine) -
         return
     ratios = [line.length / width for width in widths if width]
     if not any(bounds.min * (1 - SHARE) <= ratio <= bounds.max * (1 + SHARE) for ratio in ratios):
-        must = ("bằng độ dài của dòng chữ", "as long as the words") if bounds.min == bounds.max else ("từ 1/3 đến 1/2 độ dài của dòng chữ", "1/3 to 1/2 of the words")  # fmt: skip
+        must = (
+            ("bằng độ dài của dòng chữ", "as long as the words")
+            if bounds.min == bounds.max
+            else ("từ 1/3 đến 1/2 độ dài của dòng chữ", "1/3 to 1/2 of the words")
+        )
         have = number(round(max(ratios), 2))
-        vi, en = f"đường kẻ phía dưới dài {have} lần dòng chữ, phải {must[0]}.", f"the line under it is {have} times its words, it must be {must[1]}."  # fmt: skip
+        vi, en = (
+            f"đường kẻ phía dưới dài {have} lần dòng chữ, phải {must[0]}.",
+            f"the line under it is {have} times its words, it must be {must[1]}.",
+        )
         yield told("TB908", parts[-1:], page.form, vi, en, ("rule", name))
     elif line.x0 is not None and page.pdf and parts[-1].paragraph.boxes:
         box = parts[-1].paragraph.boxes[-1]
         if abs(line.x0 + line.length / 2 - (box.x0 + box.x1) / 2) > MIDDLE:
-            yield told("TB908", parts[-1:], page.form, "đường kẻ phía dưới lệch, phải cân đối so với dòng chữ.", "the line under it is off the middle, it must be centred.", ("rule", name))  # fmt: skip
+            yield told(
+                "TB908",
+                parts[-1:],
+                page.form,
+                "đường kẻ phía dưới lệch, phải cân đối so với dòng chữ.",
+                "the line under it is off the middle, it must be centred.",
+                ("rule", name),
+            )
 
 
 def _widths(page: Measured, parts: Sequence[Part]) -> list[float]:
@@ -100,33 +134,46 @@ def foot(page: Measured) -> Iterator[Fault]:
     if label is not None and signing is not None and not joint:
         same = level(label, signing)
         if same is None:
-            page.miss("“Nơi nhận” có ngang hàng với quyền hạn, chức vụ không: ở trong khung chữ nổi", "whether the recipients are level with the authority: they stand in a floating box")  # fmt: skip
+            page.miss(
+                "“Nơi nhận” có ngang hàng với quyền hạn, chức vụ không: ở trong khung chữ nổi",
+                "whether the recipients are level with the authority: they stand in a floating box",
+            )
         elif not same:
             vi, en = "không ngang hàng với dòng quyền hạn, chức vụ của người ký.", "it is not level with the signer's authority."
             yield told("TB911", [label], page.form, vi, en, ("component", "recipients_label"))
     if items:
-        yield from _marks(page, _whole_items(items))
-
-
-def _whole_items(items: Sequence[Part]) -> list[Part]:
-    """Recipients, a line that goes on on the next one left to its first... and its end to the last: by the dash that begins each."""
-    starts = [part for part in items if part.text.lstrip()[:1] in _DASHES]
-    return list(items) if not starts else list(items)
+        yield from _marks(page, items)
 
 
 def _marks(page: Measured, items: Sequence[Part]) -> Iterator[Fault]:
     rests = ("component", "recipients")
     starts = [i for i, part in enumerate(items) if part.text.lstrip()[:1] in _DASHES]
     if not starts:
-        yield told("TB911", items[:1], page.form, "các nơi nhận không có gạch đầu dòng (-), mỗi nơi phải một dòng “- …”.", "the recipients have no dashes, each must stand on a line “- …”.", rests)  # fmt: skip
+        yield told(
+            "TB911",
+            items[:1],
+            page.form,
+            "các nơi nhận không có gạch đầu dòng (-), mỗi nơi phải một dòng “- …”.",
+            "the recipients have no dashes, each must stand on a line “- …”.",
+            rests,
+        )
         return
     if starts[0] == 0:
         grouped = [items[start:end] for start, end in zip(starts, [*starts[1:], len(items)], strict=True)]
     else:
         grouped = [[part] for part in items]
-    filed = [i for i, group in enumerate(grouped) if said(group[0].text).lstrip("- –—").startswith("luu") and _files(group[0].text)]
+    filed = [
+        i for i, group in enumerate(grouped) if said(group[0].text).lstrip("- –—").startswith("luu") and _files(group[0].text)
+    ]
     if filed and filed[-1] != len(grouped) - 1:
-        yield told("TB911", grouped[filed[-1]][:1], page.form, "dòng “Lưu” phải là dòng cuối cùng.", "the line “Lưu” must be the last.", rests)  # fmt: skip
+        yield told(
+            "TB911",
+            grouped[filed[-1]][:1],
+            page.form,
+            "dòng “Lưu” phải là dòng cuối cùng.",
+            "the line “Lưu” must be the last.",
+            rests,
+        )
     if not page.profile.data["recipients"].get("marks", True):
         return
     end = page.form.data["wording"]["recipient_end"]
@@ -135,7 +182,14 @@ def _marks(page: Measured, items: Sequence[Part]) -> Iterator[Fault]:
         yield told("TB911", bare, page.form, f"cuối dòng thiếu dấu “{end['text']}”.", f"it must end in “{end['text']}”.", rests)
     last = grouped[-1][-1]
     if not last.text.rstrip().endswith(str(end["last"])) and not (filed and filed[-1] != len(grouped) - 1):
-        yield told("TB911", [last], page.form, f"dòng cuối phải kết thúc bằng dấu “{end['last']}”.", f"the last line must end in “{end['last']}”.", rests)  # fmt: skip
+        yield told(
+            "TB911",
+            [last],
+            page.form,
+            f"dòng cuối phải kết thúc bằng dấu “{end['last']}”.",
+            f"the last line must end in “{end['last']}”.",
+            rests,
+        )
 
 
 def _files(text: str) -> bool:

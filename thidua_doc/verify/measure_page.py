@@ -31,8 +31,8 @@ def paper(page: Measured) -> Iterator[Fault]:
         sides = sorted((setup.width, setup.height))
         if abs(sides[0] - width) > _PAPER or abs(sides[1] - height) > _PAPER:
             if key not in seen:
-                vi = f"Khổ giấy {number(setup.width)} x {number(setup.height)} mm{_whose(page, i).vi}, phải là A4 ({number(width)} x {number(height)} mm)."  # fmt: skip
-                en = f"The paper is {setup.width:g} x {setup.height:g} mm{_whose(page, i).en}, it must be A4 ({width:g} x {height:g} mm)."  # fmt: skip
+                vi = f"Khổ giấy {number(setup.width)} x {number(setup.height)} mm{_whose(page, i).vi}, phải là A4 ({number(width)} x {number(height)} mm)."
+                en = f"The paper is {setup.width:g} x {setup.height:g} mm{_whose(page, i).en}, it must be A4 ({width:g} x {height:g} mm)."
                 yield Fault("TB901", Message(vi, en), _first(page, i), (), rests)
         elif setup.width > setup.height and not _may_lie(page, i) and key not in seen:
             vi = f"Trang nằm ngang{_whose(page, i).vi} mà không có bảng, biểu: phải trình bày theo chiều dài của khổ giấy."
@@ -66,7 +66,7 @@ def margins(page: Measured) -> Iterator[Fault]:
     told: set[tuple[str, int]] = set()
     for i, setup in enumerate(page.document.sections):
         for side, name in _SIDES:
-            value = getattr(setup, side)
+            value = page.left(i) if side == "left" else getattr(setup, side)
             if value is None:
                 page.miss(f"{name}: không đo được từ tệp", f"the {side} margin: it can't be read off the file")
                 continue
@@ -78,7 +78,7 @@ def margins(page: Measured) -> Iterator[Fault]:
                 continue
             told.add((side, round(value)))
             words = between(allowed.min, allowed.max, "mm")
-            vi = f"{name[:1].upper()}{name[1:]} {number(round(value, 1))} mm{_whose(page, i).vi}, phải {words.vi if 'từ' in words.vi else f'là {words.vi}'}."  # fmt: skip
+            vi = f"{name[:1].upper()}{name[1:]} {number(round(value, 1))} mm{_whose(page, i).vi}, phải {words.vi if 'từ' in words.vi else f'là {words.vi}'}."
             en = f"The {side} margin is {round(value, 1):g} mm{_whose(page, i).en}, it must be {words.en}."
             yield Fault("TB902", Message(vi, en), _first(page, i), (), ("page", f"margin_{side}"))
 
@@ -111,7 +111,10 @@ def numbers(page: Measured) -> Iterator[Fault]:
         if component is not None and size is not None and not component.size.holds(size, SIZE) and "size" not in said:
             said.add("size")
             words = between(component.size.min, component.size.max, "")
-            message = Message(f"Số trang cỡ chữ {number(size)}, phải {words.vi}.", f"Page numbers are of size {size:g}, they must be {words.en}.")  # fmt: skip
+            message = Message(
+                f"Số trang cỡ chữ {number(size)}, phải {words.vi}.",
+                f"Page numbers are of size {size:g}, they must be {words.en}.",
+            )
             yield Fault("TB909", message, _number_part(page), (), rests)
 
 
@@ -121,11 +124,17 @@ def _number_part(page: Measured) -> Part | None:
 
 def _number_faults(page: Measured, numbered: PageNumber) -> Iterator[tuple[str, str]]:
     if numbered.where == "footer":
-        yield ("Số trang ở lề dưới: phải ở phần lề trên của trang.", "Page numbers stand in the bottom margin: they must stand in the top margin.")  # fmt: skip
+        yield (
+            "Số trang ở lề dưới: phải ở phần lề trên của trang.",
+            "Page numbers stand in the bottom margin: they must stand in the top margin.",
+        )
     if numbered.align is None:
         page.miss("số trang có ở giữa trang không", "whether page numbers stand in the middle")
     elif numbered.align != "centre":
-        yield ("Số trang không ở giữa trang: phải canh giữa theo chiều ngang.", "Page numbers are not centred: they must stand in the middle.")  # fmt: skip
+        yield (
+            "Số trang không ở giữa trang: phải canh giữa theo chiều ngang.",
+            "Page numbers are not centred: they must stand in the middle.",
+        )
     setup = page.document.sections[numbered.section] if numbered.section < len(page.document.sections) else None
     if numbered.on_first and (not numbered.section or (setup is not None and setup.starts_at is not None)):
         yield ("Trang đầu hiện số trang: số của trang thứ nhất không hiển thị.", "The first page shows its number: it must not.")
@@ -138,6 +147,8 @@ def _number_faults(page: Measured, numbered: PageNumber) -> Iterator[tuple[str, 
 def _unnumbered(page: Measured, rests: tuple[str, ...]) -> Iterator[Fault]:
     """A document of several pages that has no number; how many pages a DOCX has is known from its own words, or by its length."""
     pages = page.document.pages
+    if pages is not None:
+        pages -= len(page.found.of("appendix_label"))  # each counts its own pages, and does not show its first (mục III.1.đ)
     letters = sum(len(part.text) for part in page.found.parts)
     if pages is None and letters > _SURELY_TWO:
         pages = 2

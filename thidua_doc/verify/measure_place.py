@@ -10,7 +10,18 @@ from thidua_doc.verify.measure import LEVEL, MIDDLE, Fault, Measured, told
 from thidua_doc.verify.recognise import Part
 from thidua_doc.verify.segments import middle
 
-_OWED = ("national_name", "motto", "issuing_agency", "number", "place_date", "abstract", "recipients_label", "recipients", "authority", "signer_name")  # fmt: skip
+_OWED = (
+    "national_name",
+    "motto",
+    "issuing_agency",
+    "number",
+    "place_date",
+    "abstract",
+    "recipients_label",
+    "recipients",
+    "authority",
+    "signer_name",
+)
 _SIDES = {
     "national_name": ("right", "phía trên, bên phải trang đầu", "at the upper right of the first page"),
     "motto": ("right", "bên phải, dưới Quốc hiệu", "at the right, under the national name"),
@@ -22,10 +33,35 @@ _SIDES = {
     "authority": ("right", "bên phải", "at the right"),
     "signer_name": ("right", "bên phải", "at the right"),
 }
-_CENTRED = ("national_name", "motto", "parent_agency", "issuing_agency", "number", "place_date", "kind", "abstract", "authority", "position", "signer_name", "appendix_label", "appendix_title", "attachment")  # fmt: skip
+_CENTRED = (
+    "national_name",
+    "motto",
+    "parent_agency",
+    "issuing_agency",
+    "number",
+    "place_date",
+    "kind",
+    "abstract",
+    "authority",
+    "position",
+    "signer_name",
+    "appendix_label",
+    "appendix_title",
+    "attachment",
+)
 # What stands under what, in which order of the text.
-_UNDER = (("motto", "national_name"), ("number", "issuing_agency"), ("issuing_agency", "parent_agency"), ("abstract", "kind"), ("signer_name", "authority"))  # fmt: skip
-_ALIKE = (("national_name", "motto", "place_date"), ("parent_agency", "issuing_agency", "number"), ("authority", "position", "signer_name"))  # fmt: skip
+_UNDER = (
+    ("motto", "national_name"),
+    ("number", "issuing_agency"),
+    ("issuing_agency", "parent_agency"),
+    ("abstract", "kind"),
+    ("signer_name", "authority"),
+)
+_ALIKE = (
+    ("national_name", "motto", "place_date"),
+    ("parent_agency", "issuing_agency", "number"),
+    ("authority", "position", "signer_name"),
+)
 
 
 def places(page: Measured) -> Iterator[Fault]:
@@ -87,10 +123,20 @@ def _sides(page: Measured) -> Iterator[Fault]:
         framed = [part for part in parts if part.paragraph.where == "frame"]
         if framed:
             label = page.form.components[name].label if page.component(name) else name
-            page.miss(f"vị trí phần {label}: ở trong khung chữ nổi", f"the place of the {name.replace('_', ' ')}: it stands in a floating box")  # fmt: skip
+            page.miss(
+                f"vị trí phần {label}: ở trong khung chữ nổi",
+                f"the place of the {name.replace('_', ' ')}: it stands in a floating box",
+            )
         wrong = [part for part in parts if part not in framed and not _stands(part, side)]
         if wrong and page.component(name) is not None:
-            yield told("TB907", wrong, page.form, f"không ở đúng chỗ, phải ở {vi}.", f"it is out of place, it must stand {en}.", ("component", name))  # fmt: skip
+            yield told(
+                "TB907",
+                wrong,
+                page.form,
+                f"không ở đúng chỗ, phải ở {vi}.",
+                f"it is out of place, it must stand {en}.",
+                ("component", name),
+            )
 
 
 def _stands(part: Part, side: str) -> bool:
@@ -132,11 +178,21 @@ def _order(page: Measured) -> Iterator[Fault]:
             continue
         if _above(below.paragraph, above.paragraph):
             label = page.form.components[upper].label
-            vi, en = f"ở trên phần {label}, phải ở dưới.", f"it stands above the {upper.replace('_', ' ')}, it must stand under it."
+            vi, en = (
+                f"ở trên phần {label}, phải ở dưới.",
+                f"it stands above the {upper.replace('_', ' ')}, it must stand under it.",
+            )
             yield told("TB907", [below], page.form, vi, en, ("component", lower))
     label, text = page.found.first("recipients_label"), page.found.of("section_heading", "clause", "point")
     if label is not None and text and label.paragraph.index < text[0].paragraph.index:
-        yield told("TB907", [label], page.form, "ở trước nội dung, phải ở cuối văn bản.", "it stands before the text, it must stand at its end.", ("component", "recipients_label"))  # fmt: skip
+        yield told(
+            "TB907",
+            [label],
+            page.form,
+            "ở trước nội dung, phải ở cuối văn bản.",
+            "it stands before the text, it must stand at its end.",
+            ("component", "recipients_label"),
+        )
 
 
 def _above(one: Paragraph, other: Paragraph) -> bool:
@@ -161,13 +217,18 @@ def _centred(page: Measured) -> Iterator[Fault]:
         if component is None or component.align != "centre":
             continue
         if part.segment.side != "whole" and not part.segment.alone and part.paragraph.cell is None:
-            page.miss("phần đầu, phần cuối gõ bằng phím Tab hay dấu cách: các dòng có canh giữa theo cột không", "whether the lines of the head and foot, typed with tabs or blanks, are centred in their columns")  # fmt: skip
+            page.miss(
+                "phần đầu, phần cuối gõ bằng phím Tab hay dấu cách: các dòng có canh giữa theo cột không",
+                "whether the lines of the head and foot, typed with tabs or blanks, are centred in their columns",
+            )
         elif align not in (None, "centre"):
             wrong.setdefault(part.component, []).append(part)
         elif align is None:
             page.miss("canh giữa của một số phần", "whether some components are centred")
     for name, parts in wrong.items():
-        yield told("TB907", parts, page.form, "chưa canh giữa, phải canh giữa.", "it is not centred, it must be.", ("component", name))
+        yield told(
+            "TB907", parts, page.form, "chưa canh giữa, phải canh giữa.", "it is not centred, it must be.", ("component", name)
+        )
 
 
 def _centred_on_page(page: Measured) -> Iterator[Fault]:
@@ -205,4 +266,11 @@ def _off(page: Measured, parts: Sequence[Part], centre: float, vi: str, en: str)
             wrong.append(part)
     for name in dict.fromkeys(part.component for part in wrong):
         those = [part for part in wrong if part.component == name]
-        yield told("TB907", those, page.form, f"chưa canh giữa {vi}, phải canh giữa.", f"it is not in the middle of {en}, it must be.", ("component", name))  # fmt: skip
+        yield told(
+            "TB907",
+            those,
+            page.form,
+            f"chưa canh giữa {vi}, phải canh giữa.",
+            f"it is not in the middle of {en}, it must be.",
+            ("component", name),
+        )

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from thidua_doc.verify.measure import BLANK, FAMILY, INDENT_DOCX, INDENT_PDF, PITCH, Fault, Measured, between, most, number, shares, told
+from thidua_doc.verify.measure import (
+    BLANK,
+    FAMILY,
+    INDENT_DOCX,
+    INDENT_PDF,
+    PITCH,
+    Fault,
+    Measured,
+    between,
+    most,
+    number,
+    shares,
+    told,
+)
 from thidua_doc.verify.recognise import Part
 
 _INDENTED = ("legal_basis", "body", "clause_heading", "clause", "point")
@@ -43,7 +56,14 @@ def _alignment(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
     words = {"left": ("canh trái", "left"), "right": ("canh phải", "right"), "centre": ("canh giữa", "centred")}
     for align, those in wrong.items():
         vi, en = words[align]
-        yield told("TB910", those, page.form, f"{vi}, phải canh đều cả hai lề.", f"it is aligned {en}, it must be justified.", ("paragraph", "alignment"))  # fmt: skip
+        yield told(
+            "TB910",
+            those,
+            page.form,
+            f"{vi}, phải canh đều cả hai lề.",
+            f"it is aligned {en}, it must be justified.",
+            ("paragraph", "alignment"),
+        )
 
 
 def _first_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
@@ -58,7 +78,7 @@ def _first_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
         if shape.first_line is None:
             page.miss("lùi đầu dòng của một số đoạn", "the first-line indent of some paragraphs")
             continue
-        at = shape.first_line + (shape.left or 0)
+        at = shape.first_line + (shape.left or 0) + page.shift(part.paragraph.section)
         if part.component.endswith("heading") and abs(at) <= slack:
             continue  # a heading on its own line may stand at the margin: the law indents `điều`, and says nothing of these
         if not any(abs(at - value) <= slack for value in allowed):
@@ -67,7 +87,14 @@ def _first_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
     # Indents that differ by a hair are one mistake; different ones are told apart, the commonest first.
     for at, those in sorted(wrong.items(), key=lambda pair: -len(pair[1]))[:3]:
         have = "không lùi đầu dòng" if abs(at) <= slack else f"lùi đầu dòng {number(at / 10)} cm"
-        yield told("TB910", those, page.form, f"{have}, phải lùi {listed[0]}.", f"the first line is indented {at:g} mm, it must be {listed[1]}.", ("paragraph", "first_line"))  # fmt: skip
+        yield told(
+            "TB910",
+            those,
+            page.form,
+            f"{have}, phải lùi {listed[0]}.",
+            f"the first line is indented {at:g} mm, it must be {listed[1]}.",
+            ("paragraph", "first_line"),
+        )
 
 
 def _between_paragraphs(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
@@ -90,7 +117,14 @@ def _between_paragraphs(page: Measured, parts: Sequence[Part]) -> Iterator[Fault
             least = min(least, gap)
     if wrong:
         words = between(bounds.min, float("inf"), "pt")
-        yield told("TB910", wrong, page.form, f"cách đoạn trên {number(round(least, 1))} pt, phải {words.vi}.", f"the blank above is {round(least, 1):g} pt, it must be {words.en}.", ("paragraph", "space_between"))  # fmt: skip
+        yield told(
+            "TB910",
+            wrong,
+            page.form,
+            f"cách đoạn trên {number(round(least, 1))} pt, phải {words.vi}.",
+            f"the blank above is {round(least, 1):g} pt, it must be {words.en}.",
+            ("paragraph", "space_between"),
+        )
 
 
 def _between_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
@@ -112,4 +146,11 @@ def _between_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
             wrong.setdefault(round(line, 2), []).append(part)
     words = between(spacing.min, spacing.max, "")
     for line, those in sorted(wrong.items(), key=lambda pair: -len(pair[1]))[:2]:
-        yield told("TB910", those, page.form, f"giãn dòng {number(line)} lần dòng đơn, phải {words.vi}.", f"the line spacing is {line:g}, it must be {words.en}.", ("paragraph", "line_spacing"))  # fmt: skip
+        yield told(
+            "TB910",
+            those,
+            page.form,
+            f"giãn dòng {number(line)} lần dòng đơn, phải {words.vi}.",
+            f"the line spacing is {line:g}, it must be {words.en}.",
+            ("paragraph", "line_spacing"),
+        )

@@ -86,7 +86,8 @@ def together(page: Measured) -> Iterator[Fault]:
     13, 14, 14); in the text, clauses and points are as large as the words (mục II.6.đ).
     """
     head: list[tuple[Part, float, float]] = []
-    for name in ("national_name", "motto", "place_date"):
+    # The note speaks of the state's heading; the Party's and the Youth Union's have no motto, and sizes of their own.
+    for name in ("national_name", "motto", "place_date") if page.profile.wording("motto") else ():
         part, component = page.found.first(name), page.component(name)
         size = most(shares(part.segment.pieces, lambda look: look.size)) if part is not None else None
         if part is None or component is None or size is None or not component.size.holds(size, SIZE):
@@ -138,7 +139,14 @@ def styles(page: Measured) -> Iterator[Fault]:
                 continue
             have_vi, have_en = _listed(faults, 0), _listed(faults, 1)
             must_vi, must_en = _style(component)
-            yield told("TB905", those, page.form, f"{have_vi}; phải là {must_vi}.", f"{have_en}; it must be {must_en}.", ("component", name))  # fmt: skip
+            yield told(
+                "TB905",
+                those,
+                page.form,
+                f"{have_vi}; phải là {must_vi}.",
+                f"{have_en}; it must be {must_en}.",
+                ("component", name),
+            )
 
 
 _SAID = {

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import Undecipherable
+from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify import xml_in
 from thidua_doc.verify.xml_in import DAMAGED, Node
@@ -29,8 +30,9 @@ _RATIO, _LARGE = 200, 4 << 20
 _STEP = 1 << 18
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAIN = re.compile(r"wordprocessingml\.(document|template)\.main\+xml$|ms-word\.\w+\.macroEnabled\w*\.main\+xml$", re.I)
-_MACRO = re.compile(r"macroEnabled|vbaProject", re.I)
+_MAIN = lazy(r"wordprocessingml\.(document|template)\.main\+xml$|ms-word\.\w+\.macroEnabled\w*\.main\+xml$", re.I)
+_ELSEWHERE = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_MACRO = lazy(r"macroEnabled|vbaProject", re.I)
 
 _NOT_DOCX = Message(
     "Tệp này không phải là văn bản Word (DOCX); hãy mở bằng Word hoặc LibreOffice rồi lưu lại dưới dạng .docx.",
@@ -190,7 +192,7 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 def _target(folder: str, target: str) -> str:
     """The part that a relation of a part in `folder` means."""
     target = unquote(target.partition("#")[0])
-    if "\\" in target or "\0" in target or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+    if "\\" in target or "\0" in target or _ELSEWHERE.match(target):
         raise Undecipherable(_PATHS)
     path = normpath(target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/"))
     if path == ".." or path.startswith("../"):

@@ -23,6 +23,8 @@ EDGE, MIDDLE = 0.7, 0.8
 _INDENT = 2.5
 _STEP = 0.12
 """The share of a line's height by which steps from baseline to baseline may differ inside a paragraph."""
+_LOOSE = 1.12
+"""A step from baseline to baseline so many times the usual one leaves a blank between paragraphs."""
 _MARKER = re.compile(
     r"^(?:[-–—+*•●▪◦·]\s|\(?\d{1,3}[.)/]\s|[A-Za-zđĐ][.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[IVXLC]{1,6}[.)]\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+)"
 )
@@ -51,8 +53,9 @@ class Draft(NamedTuple):
 def paragraphs(lines: Sequence[Line], extent: Extent) -> list[Draft]:
     """The paragraphs of one column, from the top down."""
     groups: list[list[Line]] = []
+    tight = _tight(lines)
     for line in lines:
-        if groups and _continues(groups[-1], line, extent):
+        if groups and _continues(groups[-1], line, extent, tight):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -87,7 +90,7 @@ def joined(last: Draft, first: Draft, extent: Extent) -> Draft:
     return Draft(lines, shape_of(lines, extent)._replace(before=last.shape.before))
 
 
-def _continues(group: list[Line], line: Line, extent: Extent) -> bool:
+def _continues(group: list[Line], line: Line, extent: Extent, tight: float) -> bool:
     last = group[-1]
     height = _height(line)
     step = line.y - last.y
@@ -97,11 +100,16 @@ def _continues(group: list[Line], line: Line, extent: Extent) -> bool:
         usual = group[1].y - group[0].y
         if abs(step - usual) > _STEP * height:
             return False
+    ended = last.text.rstrip().endswith((".", ";", ":"))
+    if ended and step > _LOOSE * tight * height:
+        return False
     if not _full(last, line, extent):
         # An item of a narrow list, such as the recipients, goes on in mid-sentence.
         return bool(_MARKER.match(group[0].text)) and _mid_sentence(last, line) and step < 1.3 * height
     if _MARKER.match(line.text) and last.text.rstrip().endswith((";", ".", ":", ",")) and abs(line.x0 - group[0].x0) < _INDENT:
         return False
+    if ended and extent.sure and extent.left is not None and line.x0 - extent.left > _INDENT and abs(line.x0 - group[0].x0) < 1:
+        return False  # indented as the first line is, where a sentence has ended
     centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) / 2 < MIDDLE
     if not extent.sure and centred and abs(line.x0 - last.x0) > EDGE:
         return False  # each line of a centred column is a paragraph: its column's edges aren't known
@@ -122,6 +130,12 @@ def _continues(group: list[Line], line: Line, extent: Extent) -> bool:
         return abs(line.x0 - last.x0) < 1.0
     # The second line begins at the left edge; a first line may be indented, or hang out.
     return line.x0 < last.x0 + 1.0 or (bool(_MARKER.match(last.text)) and line.x0 - last.x0 < 15)
+
+
+def _tight(lines: Sequence[Line]) -> float:
+    """The step between lines of one paragraph, in single lines: the smallest that is usual among lines of one size."""
+    steps = sorted((b.y - a.y) / _height(b) for a, b in pairwise(lines) if a.page == b.page and a.size == b.size and b.y > a.y)
+    return steps[len(steps) // 5] if steps else 9.0
 
 
 def _mid_sentence(last: Line, line: Line) -> bool:
@@ -189,7 +203,7 @@ def _align(lines: Sequence[Line], extent: Extent) -> Align | None:
     right = extent.right if extent.right is not None and extent.sure else max(ends)
     if all(abs(end - right) < EDGE for end in full):
         # One full line, or one in a column whose edge is unknown, may end there by chance: then its blanks tell.
-        if len(full) > 1 or _stretched(lines[0]):
+        if len(full) > 1 or (extent.sure and extent.right is not None and _stretched(lines[0])):
             return "justify"
         return None
     if len(full) > 1 and _within(full, EDGE) and any(map(_stretched, lines[:-1])):
@@ -216,7 +230,7 @@ def centred_column(lines: Sequence[Line]) -> bool:
 
 def _stretched(line: Line) -> bool:
     """Whether the blanks of a line are wider or narrower than those of its typeface."""
-    return abs(line.blank / (line.size * MM) - 0.25) > 0.004
+    return abs(line.blank / (line.size * MM) - 0.25) > 0.012
 
 
 def _within(values: Sequence[float], room: float) -> bool:

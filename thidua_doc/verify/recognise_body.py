@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from thidua_doc.language import BASIS_LINE, BASIS_WORDS, OPENING_LEAD
 from thidua_doc.patterns import lazy
 from thidua_doc.verify.document import Paragraph
-from thidua_doc.verify.recognise import _APPENDIX, _ATTACHED, _CONTACT, _SIGNED, Part, _bold, _marks, is_ruled
+from thidua_doc.verify.known import APPENDIX, ATTACHED, CONTACT, SIGNED, Part, is_bold, is_ruled, marks
 from thidua_doc.verify.segments import Segment, said, whole
 
 # Behind a marker stands a blank, or the tab of a list that Word numbers. A number may be glued to its word.
 _MARKERS = (
-    ("section_heading", lazy(r"[IVXLC]{1,7}\s*[.\-–/)]\s*(?=\S)")),
+    ("section_heading", lazy(r"(?![CL]\b)[IVXLC]{1,7}\s*[.\-–/)]\s*(?=\S)")),
     ("subclause", lazy(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=\S)|\d{1,2}\.\d{1,2}\.(?=[^\W\d])")),
     ("clause", lazy(r"\d{1,2}\s*[.)](?!\d)\s*(?=\S)|\d{1,2}\s+(?=[A-ZĐ])(?!\d)")),
     ("point", lazy(r"[a-zđ]\s*[).]\s+(?=\S)|[a-zđ]\)(?=\S)")),
@@ -62,7 +62,7 @@ def body(told: Sequence[Paragraph], *, first: bool) -> Iterator[Part]:
         component = _plain(line, words)
         if component is None and line.paragraph.cell is not None and line.paragraph.cell.ruled:
             component = "table_head" if line.paragraph.cell.row == 0 else "table_cell"
-        elif _APPENDIX.fullmatch(words):
+        elif APPENDIX.fullmatch(words):
             component, group, title, bases = "appendix_label", group + 1, 4, False
         elif component is None and open_bracket:
             component, open_bracket, title = "attachment", not text.endswith(")"), 0
@@ -93,22 +93,22 @@ def _plain(line: Segment, words: str) -> str | None:
     """What a paragraph is by its words alone."""
     if is_ruled(line.text):
         return "typed_rule"
-    if words in _marks():
-        return _marks()[words]
+    if words in marks():
+        return marks()[words]
     if words.startswith("du thao") and len(words) < 20:
         return "draft_mark"
-    if _SIGNED.match(words):
+    if SIGNED.match(words):
         return "digital_signature"
     if words.startswith("kinh gui"):
         return "addressee"
-    if line.paragraph.where == "frame" and _CONTACT.search(words):
+    if line.paragraph.where == "frame" and CONTACT.search(words):
         return "address"
     return None
 
 
 def _of_appendix(line: Segment, words: str) -> str | None:
     """The title of an appendix, or the line that ties it to its plan."""
-    if _ATTACHED.match(words):
+    if ATTACHED.match(words):
         return "attachment"
     if line.paragraph.cell is not None or _marker(line.text) is not None or _DIVISION.match(line.text):
         return None
@@ -145,7 +145,7 @@ def _finer(component: str, line: Segment, lines: Sequence[Segment], i: int) -> s
         return "table_unit"
     if grid and line.paragraph.shape.align == "centre":
         return "table_caption"
-    below = next((l.paragraph.cell for l in reversed(lines[max(0, i - 3) : i]) if not _NOTE.match(l.text)), None)
+    below = next((each.paragraph.cell for each in reversed(lines[max(0, i - 3) : i]) if not _NOTE.match(each.text)), None)
     if below is not None and below.ruled and _NOTE.match(text):
         return "table_note"
     unit_next = following is not None and _UNIT.match(following.text) is not None
@@ -157,7 +157,7 @@ def _headed(line: Segment, following: Segment | None, component: str) -> bool:
     words = line.text
     if len(words.split()) > HEADING_WORDS:
         return False
-    if _bold(line):
+    if is_bold(line):
         return True
     if words[-1] in _END or following is None:
         return False

@@ -9,7 +9,7 @@ from thidua_doc import law as laws
 from thidua_doc.language import bare
 from thidua_doc.patterns import compiled, lazy
 from thidua_doc.verify.document import Document, Paragraph
-from thidua_doc.verify.recognise import _APPENDIX, _BASE, _CONTACT, LABEL, Part, is_ruled
+from thidua_doc.verify.known import APPENDIX, BASE, CONTACT, LABEL, Part, is_ruled
 from thidua_doc.verify.segments import Segment, said, segments
 
 _DRAFTER = lazy(r"[A-ZĐ]{1,6}(?:[.,-][A-ZĐ]{1,6})*[.,]?\s*\(?\d{1,4}\)?(?:\s*b(?:ản)?)?\.?")
@@ -24,7 +24,10 @@ _SPACE, _ROOM = 30, 8
 
 def foot_range(rest: Sequence[Paragraph]) -> tuple[int, int]:
     """Where the foot begins and ends among the paragraphs under the title; equal where there is none."""
-    label = next((i for i, p in enumerate(rest) if _is_label(p)), None)
+    last = next((i for i, p in enumerate(rest) if APPENDIX.fullmatch(said(p.text))), len(rest))
+    label = next((i for i in range(last - 1, -1, -1) if _is_label(rest[i])), None)
+    if label is None:
+        label = next((i for i in range(last, len(rest)) if _is_label(rest[i])), None)
     if label is None:
         label = _signature_alone(rest)
         if label is None:
@@ -37,7 +40,7 @@ def foot_range(rest: Sequence[Paragraph]) -> tuple[int, int]:
         if not (_in_layout(p) or _prefixed(p.text) or _positioned(p.text) or (_is_name(p) and _prefixed_near(rest, i))):
             break
         start = i
-    end = next((i for i in range(label + 1, len(rest)) if _APPENDIX.fullmatch(said(rest[i].text))), len(rest))
+    end = next((i for i in range(label + 1, len(rest)) if APPENDIX.fullmatch(said(rest[i].text))), len(rest))
     return start, end
 
 
@@ -81,7 +84,7 @@ def _is_name(p: Paragraph) -> bool:
 
 @cache
 def _positions() -> tuple[str, ...]:
-    data = laws.load(_BASE).data["positions"]
+    data = laws.load(BASE).data["positions"]
     return tuple(bare(word) for name in ("heads", "deputies") for word in data[name]["text"])
 
 
@@ -105,7 +108,7 @@ def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
         if LABEL.match(words):
             labelled = True
             out.append(Part("recipients_label", line))
-        elif _CONTACT.search(words) and line.paragraph.where == "frame":
+        elif CONTACT.search(words) and line.paragraph.where == "frame":
             out.append(Part("address", line))
         elif is_ruled(line.text):
             out.append(Part("typed_rule", line))
@@ -128,7 +131,7 @@ def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
 
 def _signs(line: Segment, joint: bool) -> bool:
     """Whether a line that does not stand at the right is a signer's all the same."""
-    return _prefixed(line.text) or _positioned(line.text) and (joint or line.paragraph.cell is None)
+    return _prefixed(line.text) or (_positioned(line.text) and (joint or line.paragraph.cell is None))
 
 
 def _column(line: Segment) -> tuple[str, int]:
@@ -168,7 +171,11 @@ def _signers(out: list[Part], signing: Sequence[int], gap: dict[int, int]) -> li
             words = said(part.text)
             upper = part.text.strip().isupper()
             last = i == block[-1]
-            apart = gap.get(part.paragraph.index, 0) > 1 or (part.paragraph.shape.before or 0) > _SPACE or (above is not None and _far(above, part))  # fmt: skip
+            apart = (
+                gap.get(part.paragraph.index, 0) > 1
+                or (part.paragraph.shape.before or 0) > _SPACE
+                or (above is not None and _far(above, part))
+            )
             above = part
             if _PREFIX.match(words) and upper:
                 component = "authority"

@@ -113,7 +113,9 @@ def _diagnostic(fault: Fault, page: Measured, source: Source, starts: Sequence[i
     if severity is Severity.ERROR and (page.profile.rests_on is not None or not page.form.verified(*fault.rests)):
         severity = Severity.WARNING
     span = _span(fault, starts)
-    others = dict.fromkeys(Span(starts[p.paragraph.index], starts[p.paragraph.index] + len(p.paragraph.text)) for p in fault.others)
+    others = dict.fromkeys(
+        Span(starts[p.paragraph.index], starts[p.paragraph.index] + len(p.paragraph.text)) for p in fault.others
+    )
     related = tuple(Related(each, _HERE) for each in list(others)[:_MOST_RELATED])
     severity = settings.severity(fault.code, severity)
     return Diagnostic(fault.code, severity, span, fault.message, source, (source,), None, citation, related)
@@ -145,7 +147,8 @@ def _of_words(
         number = source.position(span.start).line
         sentence = diagnostic.sentence
         message = Message(
-            f"[{diagnostic.code}] Đoạn {number}: {_small(sentence.vi)}", f"[{diagnostic.code}] Paragraph {number}: {_small(sentence.en)}"
+            f"[{diagnostic.code}] Đoạn {number}: {_small(sentence.vi)}",
+            f"[{diagnostic.code}] Paragraph {number}: {_small(sentence.en)}",
         )
         places = tuple(Related(each, _HERE) for each in related[:_MOST_RELATED])
         severity = settings.severity("TB913", diagnostic.severity)

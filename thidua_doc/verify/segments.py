@@ -73,10 +73,9 @@ def segments(paragraph: Paragraph, document: Document) -> Iterator[Segment]:
     if len(paragraph.boxes) > 1:
         apart = _of_lines(paragraph)
         if len(apart) > 1:
-            for line, start in apart:
-                yield from (
-                    segment._replace(start=segment.start + start, end=segment.end + start) for segment in segments(line, document)
-                )
+            for one, offset in apart:
+                for segment in segments(one, document):
+                    yield segment._replace(start=segment.start + offset, end=segment.end + offset)
             return
     text = paragraph.text
     own = side(paragraph, document)
@@ -116,7 +115,10 @@ def _of_lines(paragraph: Paragraph) -> list[tuple[Paragraph, int]]:
     if len(runs) != len(paragraph.boxes):
         return [(paragraph, 0)]
     return [
-        (paragraph._replace(pieces=tuple(pieces), boxes=(box,), rule=paragraph.rule if box is paragraph.boxes[-1] else None), start)
+        (
+            paragraph._replace(pieces=tuple(pieces), boxes=(box,), rule=paragraph.rule if box is paragraph.boxes[-1] else None),
+            start,
+        )
         for (pieces, start), box in zip(runs, paragraph.boxes, strict=True)
     ]
 
@@ -135,10 +137,10 @@ def _columns(line: str) -> Iterator[tuple[int, int]]:
         return
     for gap in _COLUMNS.finditer(line, start, end):
         before, after = line[start : gap.start()], line[gap.end() : end]
-        if _WORD.search(before) and _WORD.search(after) and not _NUMBER.match(before) and after[:1] not in "/,;.-":
-            if "\t" in gap.group() or _apart(before, after):
-                yield start, gap.start()
-                start = gap.end()
+        worded = _WORD.search(before) and _WORD.search(after) and not _NUMBER.match(before) and after[:1] not in "/,;.-"
+        if worded and ("\t" in gap.group() or _apart(before, after)):
+            yield start, gap.start()
+            start = gap.end()
     yield start, end
 
 

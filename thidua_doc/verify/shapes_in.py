@@ -5,9 +5,9 @@ Lengths are twips. Where a shape stands is told from its own paragraph; what is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.xml_in import Node, child, number, twips
 
@@ -17,7 +17,9 @@ _FLAT, _LONG = 57.0, 170.0
 _LINES = ("line", "straightConnector1")
 _FLAT_SHAPES = (*_LINES, "rect", "flowChartProcess")
 _DEPTH = 20
-_WORD = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
+# As much of a style as is looked at.
+_STYLE = 2000
+_WORD = lazy(r"([\w-]+)\s*:\s*([^;]*)")
 # A box keeps a tenth of an inch free at both sides.
 _INSETS = 288.0
 
@@ -186,4 +188,4 @@ def _margin(style: dict[str, str], axis: str, edge: str) -> float | None:
 
 
 def _style(node: Node) -> dict[str, str]:
-    return {key.lower(): value.strip() for key, value in _WORD.findall(node.get("style") or "")}
+    return {key.lower(): value.strip() for key, value in _WORD.findall((node.get("style") or "")[:_STYLE])}

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import Undecipherable
+from thidua_doc.patterns import lazy
 
 Node: TypeAlias = "ElementTree.Element"
 
@@ -62,8 +63,8 @@ _PREFIXES = {
     "urn:thidua-doc:source": "source-",
     "http://www.w3.org/XML/1998/namespace": "xml-",
 }
-_PROLOG = re.compile(r"\s|<\?.*?\?>|<!--.*?-->", re.S)
-_ENCODING = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.I)
+_PROLOG = lazy(r"\s+|<\?.*?\?>|<!--.*?-->", re.S)
+_ENCODING = lazy(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)", re.I)
 
 
 class Budget:
