@@ -19,6 +19,7 @@ from official import ABSTRACT_RULE, FIRST_LINES, FORMS, ISSUING_RULE, MARGINS, P
 from pieces import Found, Piece
 
 from thidua_doc.api import render_all
+from thidua_doc.language import bare
 
 SIZE = 0.06
 """How exactly a size is read back, in points."""
@@ -55,6 +56,10 @@ def _theirs(slow: bool, printed: dict[bool, dict[str, pieces.Sheets]], factory: 
     return printed[slow]
 
 
+def _id(name: str) -> str:
+    return bare(name).replace(" ", "-").replace(":", "")
+
+
 class Measured:
     """A plan, its pages in both outputs, and where its pieces stand in each."""
 
@@ -84,7 +89,7 @@ LIGHT = [
 HEAVY = [f"{name}: 40 trang" for name in FORMS]
 
 
-@pytest.fixture(scope="session", params=[*LIGHT, *(pytest.param(name, marks=pytest.mark.slow) for name in HEAVY)])
+@pytest.fixture(scope="session", params=[*LIGHT, *(pytest.param(name, marks=pytest.mark.slow) for name in HEAVY)], ids=_id)
 def measured(
     request: pytest.FixtureRequest, printed: dict[bool, dict[str, pieces.Sheets]], tmp_path_factory: pytest.TempPathFactory
 ) -> Measured:
@@ -96,6 +101,12 @@ def measured(
 
 def test_no_plan_is_forgotten() -> None:
     assert set(LIGHT) == set(cases.light())
+
+
+@pytest.mark.parametrize("lines", range(1, 5))
+@pytest.mark.parametrize("form", FORMS)
+def test_names_of_agencies_take_so_many_lines(form: str, lines: int) -> None:
+    assert len(cases.light()[f"{form}: cơ quan {lines} dòng"].placed.issuing_agency) == lines
 
 
 def test_table(measured: Measured) -> None:

@@ -27,7 +27,7 @@ _BODIES = _names("""
 """)
 # Words of several syllables that look wrong when broken inside. A break between two of them is fair.
 _WORDS = _names("""
-    LIÊN ĐOÀN LAO ĐỘNG; TỔNG LIÊN ĐOÀN; LIÊN ĐOÀN; LAO ĐỘNG; CÔNG ĐOÀN; NGHIỆP ĐOÀN; CƠ SỞ; CẤP TRÊN; ỦY BAN; UỶ BAN;
+    TỔNG LIÊN ĐOÀN LAO ĐỘNG; LIÊN ĐOÀN LAO ĐỘNG; TỔNG LIÊN ĐOÀN; LIÊN ĐOÀN; LAO ĐỘNG; CÔNG ĐOÀN; NGHIỆP ĐOÀN; CƠ SỞ; CẤP TRÊN; ỦY BAN; UỶ BAN;
     NHÂN DÂN; HỘI ĐỒNG; BAN CHẤP HÀNH; CHẤP HÀNH; BAN THƯỜNG VỤ; THƯỜNG VỤ; VIỆT NAM; TỔ QUỐC; MẶT TRẬN; TRUNG ƯƠNG;
     ĐẢNG BỘ; ĐẢNG ỦY; CHI BỘ; TIỂU HỌC; TRUNG HỌC; PHỔ THÔNG; MẦM NON; MẪU GIÁO; ĐẠI HỌC; CAO ĐẲNG; HỌC VIỆN; BỆNH VIỆN;
     ĐA KHOA; TRUNG TÂM; CÔNG TY; TỔNG CÔNG TY; TẬP ĐOÀN; CỔ PHẦN; TRÁCH NHIỆM; HỮU HẠN; MỘT THÀNH VIÊN; THÀNH VIÊN; CÔNG
@@ -48,8 +48,9 @@ _LEADING = frozenset({"VÀ", "CỦA", "VỀ", "TRONG", "CHO", "TẠI", "CÁC", "
 _DATE = frozenset({"THÁNG", "NĂM"})
 _LONGEST = max(map(len, _UNITS | _BODIES | _WORDS))
 
-# Costs in shares of the width that may be filled: before a unit, before a body, anywhere, inside a proper name, inside a word.
-UNIT, BODY, PLAIN, NAME, WORD = 0.0, 0.02, 0.08, 0.45, 0.5
+# Costs in shares of the width that may be filled: before a unit, before a body, anywhere, between what a unit is and its name,
+# inside a proper name, inside a word.
+UNIT, BODY, PLAIN, NAMED, NAME, WORD = 0.0, 0.02, 0.08, 0.3, 0.45, 0.5
 
 
 def costs(words: Sequence[str]) -> list[float]:
@@ -79,6 +80,10 @@ def costs(words: Sequence[str]) -> list[float]:
             if tuple(upper[i : i + length]) in _WORDS:
                 for k in range(i + 1, i + length):
                     out[k] = max(out[k], WORD)
+    for i in range(len(words)):
+        length = next((n for n in range(_LONGEST, 0, -1) if tuple(upper[i : i + n]) in _UNITS), 0)
+        if length and i + length < len(words):
+            out[i + length] = min(out[i + length], NAMED)
     return out
 
 

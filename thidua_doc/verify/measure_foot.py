@@ -28,7 +28,7 @@ def lines(page: Measured) -> Iterator[Fault]:
         line = _under(page, parts)
         rests = ("rule", name)
         label = page.form.components[name].label
-        if line is None and parts[-1].segment.pieces and most(shares(parts[-1].segment.pieces, lambda look: look.underline)):
+        if line is None and most(shares(parts[-1].segment.pieces, lambda look: bool(look.underline))):
             if name == "motto":
                 vi = "gạch chân bằng kiểu chữ: nên kẻ một đường riêng dưới dòng chữ."
                 yield told(

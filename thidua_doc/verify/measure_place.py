@@ -183,11 +183,11 @@ def _order(page: Measured) -> Iterator[Fault]:
                 f"it stands above the {upper.replace('_', ' ')}, it must stand under it.",
             )
             yield told("TB907", [below], page.form, vi, en, ("component", lower))
-    label, text = page.found.first("recipients_label"), page.found.of("section_heading", "clause", "point")
-    if label is not None and text and label.paragraph.index < text[0].paragraph.index:
+    recipients, text = page.found.first("recipients_label"), page.found.of("section_heading", "clause", "point")
+    if recipients is not None and text and recipients.paragraph.index < text[0].paragraph.index:
         yield told(
             "TB907",
-            [label],
+            [recipients],
             page.form,
             "ở trước nội dung, phải ở cuối văn bản.",
             "it stands before the text, it must stand at its end.",
@@ -243,9 +243,9 @@ def _centred_on_page(page: Measured) -> Iterator[Fault]:
             groups.setdefault(part.group, []).append(part)
         for parts in groups.values():
             widest = max(parts, key=_wide)
-            centre = _middle([widest])
-            if centre is not None:
-                yield from _off(page, [part for part in parts if part is not widest], centre, "cột của nó", "its column")
+            column = _middle([widest])
+            if column is not None:
+                yield from _off(page, [part for part in parts if part is not widest], column, "cột của nó", "its column")
 
 
 def _wide(part: Part) -> float:

@@ -6,6 +6,7 @@ The names of components are the keys of `[component.*]` in `law/*.toml`; what th
 """
 
 from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from thidua_doc import law as laws

@@ -9,7 +9,22 @@ from itertools import pairwise
 from thidua_doc import law as laws
 from thidua_doc.language import bare
 from thidua_doc.verify.document import Document, Paragraph
-from thidua_doc.verify.known import APPENDIX, ATTACHED, BASE, CONTACT, DASHES, NUMBER, SIGNED, STARS, Part, dated, headings, is_bold, is_motto, is_ruled, marks
+from thidua_doc.verify.known import (
+    APPENDIX,
+    ATTACHED,
+    CONTACT,
+    DASHES,
+    NUMBER,
+    SIGNED,
+    STARS,
+    Part,
+    dated,
+    headings,
+    is_bold,
+    is_motto,
+    is_ruled,
+    marks,
+)
 from thidua_doc.verify.recognise_body import begins_body
 from thidua_doc.verify.segments import Segment, cut, said, segments, whole
 

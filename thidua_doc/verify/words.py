@@ -77,4 +77,3 @@ def told(
             continue
         related = [back[0] for each in diagnostic.related if not each.span.file and (back := words.back(each.span)) is not None]
         yield diagnostic, span, related
-
