@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import re
 import subprocess
 import sys
@@ -194,19 +195,28 @@ def test_every_value_of_the_law_is_cited(path: Path) -> None:
     assert list(_cited(data, "")) == []
 
 
+def _days(profile: Any) -> Iterator[Any]:
+    """A profile as it is, and as it was before each day on which its form changed."""
+    yield profile
+    for earlier in profile.data.get("before", ()):
+        yield profile.at(earlier["day"] - dt.timedelta(days=1))
+
+
 def test_profile_values_stand_inside_the_law() -> None:
     from thidua_doc import profiles
 
-    for key in profiles.NAMES:
-        profile = profiles.load(key)
-        law = profile.law
+    for profile in [each for key in profiles.NAMES for each in _days(profiles.load(key))]:
+        form = profile.form
         for margin in ("margin_top", "margin_bottom", "margin_left", "margin_right"):
-            assert law.bounds("page", margin).holds(profile.measure("page", margin)), (key, margin)
-        assert profile.measure("paragraph", "first_line") in law.data["paragraph"]["first_line"]["allowed"]
-        assert law.bounds("paragraph", "line_spacing").holds(profile.measure("paragraph", "line_spacing"))
-        assert law.bounds("paragraph", "space_between").holds(profile.measure("paragraph", "space_between"))
-        for name, component in law.components.items():
-            assert component.size.holds(profile.size(name)), (key, name)
+            assert form.bounds("page", margin).holds(profile.measure("page", margin)), (profile, margin)
+        assert profile.measure("paragraph", "first_line") in form.data["paragraph"]["first_line"]["allowed"]
+        assert form.bounds("paragraph", "line_spacing").holds(profile.measure("paragraph", "line_spacing"))
+        assert form.bounds("paragraph", "space_between").holds(profile.measure("paragraph", "space_between"))
+        for name, component in profile.components.items():
+            assert component.size.holds(profile.size(name)), (profile, name)
+        for rule, share in profile.data["rule"].items():
+            if share and rule in form.data["rule"]:
+                assert form.bounds("rule", rule).holds(share), (profile, rule)
 
 
 def test_a_check_imports_no_renderer_and_no_lark() -> None:

@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 
+import pytest
 from samples import BAD, GOOD, ROOT  # type: ignore[import-not-found]
 
 
@@ -48,7 +49,7 @@ def test_output_file_and_folders(thidua, plan, tmp_path):
     plan()
     assert thidua("build", "a.kh", "-o", "new/x.docx").stdout == "new/x.docx\n"
     assert "không có đuôi" in thidua("build", "a.kh", "-o", "x").stderr
-    assert "chưa dựng được “odt”" in thidua("build", "a.kh", "-o", "x.odt").stderr
+    assert "không có định dạng “rtf”" in thidua("build", "a.kh", "-o", "x.rtf").stderr
     plan(name="thidua.toml", text='[xuat]\ndinh-dang = ["docx"]\nthu-muc = "ra"\n')
     plan(name="sub/b.kh")
     assert thidua("build", "b.kh", cwd=tmp_path / "sub").stdout == "../ra/b.docx\n"
@@ -106,8 +107,30 @@ def test_draft_owes_less(thidua, plan):
     assert thidua("build", "-t", "docx", "--draft").stdout == "a.docx\n"
 
 
-def test_a_profile_without_a_page(thidua, plan):
-    plan(text=GOOD.replace("thể thức: công đoàn", "thể thức: đoàn"))
-    done = thidua("build", "--force")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "chưa trình bày được thể thức “đoàn”" in done.stderr
+@pytest.mark.parametrize("profile", ["nđ30", "công đoàn", "đảng", "đoàn"])
+def test_every_profile_and_format(thidua, plan, tmp_path, profile):
+    plan(text=GOOD.replace("thể thức: công đoàn", f"thể thức: {profile}"))
+    done = thidua("build", "--force", "-t", "docx,pdf,html,odt,md,txt,json")
+    assert (done.returncode, len(done.stdout.split())) == (0, 7), done.stderr
+    signs = {"docx": b"PK", "odt": b"PK", "pdf": b"%PDF-", "html": b"<!DOCTYPE html>", "json": b"{"}
+    for suffix, sign in signs.items():
+        assert (tmp_path / f"a.{suffix}").read_bytes().startswith(sign)
+
+
+def test_a_docx_carries_its_plan_only_when_asked(thidua, plan, tmp_path):
+    import thidua_doc
+
+    path = plan(text="# nhắc: gọi chị Hoa\n" + GOOD)
+    thidua("build", "-t", "docx")
+    assert thidua_doc.carried((tmp_path / "a.docx").read_bytes()) == {}
+    thidua("build", "-t", "docx", "--embed-source")
+    assert thidua_doc.carried((tmp_path / "a.docx").read_bytes()) == {"a.kh": GOOD}
+    thidua("build", "-t", "docx", "--embed-comments")
+    assert thidua_doc.carried((tmp_path / "a.docx").read_bytes()) == {"a.kh": path.read_text(encoding="utf-8")}
+
+
+def test_what_cannot_be_archived_is_said(thidua, plan):
+    plan(text=GOOD.replace("Nguyễn Văn A", "Nguyễn Văn 😀"))
+    done = thidua("build", "-t", "pdf", "--pdf-a", "--force")
+    assert done.returncode == 2 and "“😀”" in done.stderr
+    assert thidua("build", "-t", "pdf", "--force").returncode == 0

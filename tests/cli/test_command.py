@@ -34,7 +34,7 @@ def test_usage(thidua):
         (("explain",), "còn thiếu mã quy tắc"),
         (("explain", "DS3O2"), "có phải “DS302”?"),
         (("build", "--jobs", "0"), "“0” không phải số tiến trình"),
-        (("build", "-t", "odt"), "phiên bản này chưa dựng được “odt”"),
+        (("build", "-t", "rtf"), "không có định dạng “rtf”"),
         (("build", "-t", "dox"), "có phải “docx”?"),
     ],
 )

@@ -85,11 +85,11 @@ def _body(blocks: Sequence[BodyBlock]) -> Iterator[Piece]:
 
 
 def _grid(grid: Grid) -> Iterator[Piece]:
-    """The lines above a table; its head and first row, as far as their words can't be taken for others."""
+    """The lines above a table; its head and first row, cells of words that can't be taken for others: the first word of each."""
     above = (("table_caption", grid.caption), ("table_unit", grid.unit))
     yield from (Piece(name, _words(line), Part.TEXT) for name, line in above if line)
     for name, row in (("table_head", grid.head or ()), ("table_cell", grid.rows[0] if grid.rows else ())):
-        yield from (Piece(name, _words(cell), Part.TABLE) for cell in row if len(_words(cell)) > 3)
+        yield from (Piece(name, _words(cell).split()[0], Part.TABLE) for cell in row if len(_words(cell)) > 3)
 
 
 def found(case: Case, sheets: Sheets) -> list[tuple[Piece, Found | None]]:

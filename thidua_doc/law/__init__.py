@@ -86,7 +86,7 @@ class Law(NamedTuple):
             value = value.get(key) if isinstance(value, Mapping) else None
         if isinstance(value, Mapping):
             return self, {**_at(self.data, keys), **value}
-        base = self.own.get("extends")
+        base = self.own["instrument"].get("extends")
         if base is None:
             raise KeyError(keys)
         return load(base)._said(*keys)
@@ -145,7 +145,8 @@ def merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 def load(name: str) -> Law:
     """The instrument whose TOML is `law/<name>.toml`."""
     own = kept.toml(resources.law(name))
-    base = load(own["extends"]) if "extends" in own else None
+    extended = own.get("instrument", {}).get("extends")
+    base = load(extended) if extended else None
     if base is None:
         data: Mapping[str, Any] = own
         components: Mapping[str, Component] = {}

@@ -184,6 +184,8 @@ def _body(blocks: Iterable[BodyBlock]) -> Iterator[Node]:
 
 def _grid(grid: Grid) -> Iterator[list[Node]]:
     """The arguments of `ruled`."""
+    if grid.unit is not None:
+        yield _named("under-unit", _raw("true"))
     yield _named("widths", _raw("(" + "".join(f"{width:.4f}," for width in grid.widths) + ")"))
     yield _named("aligns", _raw("(" + "".join(f"{_ALIGN[align]}," for align in grid.alignments) + ")"))
     yield _named("head", _array(grid.head or ()))

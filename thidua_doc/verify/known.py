@@ -17,7 +17,7 @@ BASE = "nd30_2020"
 NUMBER = lazy(r"so\s*[:.]?\s*(?:[\d.…_x ]*\s*[-/]\s*[a-z&]|[\d.…_]+$)|so\s*:")
 DATE = lazy(r"ngay\b.*\bthang\b.*\bnam\b|,\s*ngay\b")
 _MOTTO = lazy(r"[^a-z]+")
-_RULED = lazy(r"[-–—_=─*.~ ]+")
+_RULED = lazy(r"[-–—_=─*.~ \t]+")
 STARS = lazy(r"\*+(?:\s*\*+)*")
 DASHES = lazy(r"[-–—]{3,}")
 APPENDIX = lazy(r"phu luc(?: (?:so )?(?:[ivxlc]+|\d+|[a-z]))?\s*[.:]?")

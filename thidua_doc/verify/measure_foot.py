@@ -79,7 +79,8 @@ def _length(page: Measured, name: str, parts: Sequence[Part], line: RuledLine) -
     bounds = page.form.bounds("rule", name)
     label = page.form.components[name].label
     widths = _widths(page, parts)
-    if line.length is None or not widths:
+    shared = line.how == "typed" and not parts[-1].segment.alone  # one row of characters under both columns
+    if line.length is None or not widths or shared:
         page.miss(f"độ dài đường kẻ dưới phần {label}", f"the length of the line under the {name.replace('_', ' ')}")
         return
     ratios = [line.length / width for width in widths if width]

@@ -216,7 +216,8 @@ def _centred(page: Measured) -> Iterator[Fault]:
         align = part.paragraph.shape.align
         if component is None or component.align != "centre":
             continue
-        if part.segment.side != "whole" and not part.segment.alone and part.paragraph.cell is None:
+        pushed = not part.segment.alone or part.paragraph.text[:1] in "\t "
+        if part.segment.side != "whole" and pushed and part.paragraph.cell is None:
             page.miss(
                 "phần đầu, phần cuối gõ bằng phím Tab hay dấu cách: các dòng có canh giữa theo cột không",
                 "whether the lines of the head and foot, typed with tabs or blanks, are centred in their columns",

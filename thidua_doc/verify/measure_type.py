@@ -6,16 +6,19 @@ import unicodedata
 from collections.abc import Iterator
 
 from thidua_doc.diagnostic import Message, Severity
+from thidua_doc.language import fold
 from thidua_doc.law import Component
 from thidua_doc.rule import CUSTOM
 from thidua_doc.verify.document import Look
-from thidua_doc.verify.measure import FAMILY, FOOT, SIZE, TABLE, Fault, Measured, between, most, number, shares, told
-from thidua_doc.verify.recognise import Part
+from thidua_doc.verify.known import Part, joined
+from thidua_doc.verify.measure import FAMILY, FOOT, SIZE, TABLE, Fault, Measured, between, most, number, quoted, shares, told
 
 # The components that words as written stand in, and whole words in capitals do not.
 _WRITTEN = ("motto", "place_date", "abstract", "signer_name", "recipients_label", "appendix_label", "clause_heading")
 _SPREAD = ("body", "clause", "subclause", "point", "dash", "plus", "dot", "recipients")
 """Components of many paragraphs: what most of them have is how they are, and a word or a line that stands out is emphasis."""
+_GROUPS = {"text": FAMILY, "table": TABLE, "signer": ("authority", "position", "other_position", "signer_name")}
+"""Components that one hand gives one size: a wrong one is one mistake."""
 _DARK = 0x40
 """A colour whose red, green and blue are all below this prints as black."""
 
@@ -65,7 +68,7 @@ def sizes(page: Measured) -> Iterator[Fault]:
             if size is None:
                 unknown.add(component.label)
             elif not component.size.holds(size, SIZE) and (count > 2 or count * 2 > found.total()):
-                group = "text" if part.component in FAMILY else "table" if part.component in TABLE else part.component
+                group = next((name for name, those in _GROUPS.items() if part.component in those), part.component)
                 wrong.setdefault((group, size), []).append(part)
     for (_, size), parts in wrong.items():
         component = page.form.components[parts[0].component]
@@ -147,6 +150,18 @@ def styles(page: Measured) -> Iterator[Fault]:
                 f"{have_en}; it must be {must_en}.",
                 ("component", name),
             )
+
+
+def wording(page: Measured) -> Iterator[Fault]:
+    """TB905 as well: the letters and dashes of the heading and the motto, which the law writes out (mục II.1)."""
+    for name in ("national_name", "motto"):
+        parts, meant = page.found.of(name), page.profile.wording(name)
+        typed = " ".join(unicodedata.normalize("NFC", joined(parts)).split())
+        # Whole words in capitals are another fault, told by `styles`.
+        if not parts or not meant or (fold(typed) == fold(meant) and (name == "national_name" or typed == meant or typed.isupper())):
+            continue
+        vi, en = f"viết “{quoted(typed, 60)}”, phải là “{meant}”.", f"it reads “{quoted(typed, 60)}”, it must be “{meant}”."
+        yield told("TB905", parts, page.form, vi, en, ("wording", name))
 
 
 _SAID = {

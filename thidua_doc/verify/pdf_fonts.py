@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-_BOLD = re.compile(
+_SUBSET = lazy(r"^[A-Z]{6}\+")
+_BOLD = lazy(
     r"(?<![a-z])(?:semi|demi|extra|ultra)?bold|(?<=[a-z])(?:Bold|Black|Heavy)|(?<![A-Za-z])(?:black|heavy)\b", re.IGNORECASE
 )
-_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
-_STYLE = re.compile(
+_ITALIC = lazy(r"italic|oblique", re.IGNORECASE)
+_STYLE = lazy(
     r"[-,\s]*(?:(?:semi|demi|extra|ultra)?bold|black|heavy|italic|oblique|regular|normal|(?<=-)roman|medium|mt|ps)+$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import RuledLine
 from thidua_doc.verify.pdf_columns import Band, bands
@@ -16,7 +17,7 @@ from thidua_doc.verify.pdf_strokes import MM
 
 MARGIN = 25.0
 """Millimetres from the edge of the sheet in which headers and footers are looked for."""
-NUMBER = re.compile(r"^[-–—(\[]?\s*(?:(\d{1,4})|([ivxlc]{1,6}|[IVXLC]{1,6}))\s*[-–—)\]]?$")
+NUMBER = lazy(r"^[-–—(\[]?\s*(?:(\d{1,4})|([ivxlc]{1,6}|[IVXLC]{1,6}))\s*[-–—)\]]?$")
 
 
 class Field(NamedTuple):

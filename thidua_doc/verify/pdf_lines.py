@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Box, Look, Piece
 from thidua_doc.verify.pdf_fonts import measures
@@ -23,7 +23,7 @@ _WORD = 0.18
 """The blank, in sizes, from which letters without a blank character between them are two words."""
 _NEAR = 5.0
 """How far in millimetres under a baseline an underline is looked for."""
-_TYPED = re.compile(r"(?:[_‗¯⎯─━—–]|-(?=-)|(?<=-)-){4,}")
+_TYPED = lazy(r"(?:[_‗¯⎯─━—–]|-(?=-)|(?<=-)-){4,}")
 
 
 class Line(NamedTuple):

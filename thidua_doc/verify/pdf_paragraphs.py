@@ -7,11 +7,11 @@ first paragraph of a page or a column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Align, Shape
 from thidua_doc.verify.pdf_fonts import measures
@@ -25,7 +25,7 @@ _STEP = 0.12
 """The share of a line's height by which steps from baseline to baseline may differ inside a paragraph."""
 _LOOSE = 1.12
 """A step from baseline to baseline so many times the usual one leaves a blank between paragraphs."""
-_MARKER = re.compile(
+_MARKER = lazy(
     r"^(?:[-–—+*•●▪◦·]\s|\(?\d{1,3}[.)/]\s|[A-Za-zđĐ][.)]\s|\d{1,2}(?:\.\d{1,2})+\.?\s|[IVXLC]{1,6}[.)]\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+)"
 )
 

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Collection
 
+from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 
 MAX_CONTENT, MAX_PICTURES = 80_000_000, 1_500_000_000
@@ -19,15 +20,15 @@ MAX_CONTENT, MAX_PICTURES = 80_000_000, 1_500_000_000
 MAX_DRAWN = 60_000_000
 """Bytes of drawing, each form counted as often as it is drawn."""
 MAX_STREAMS = 60_000
-_STREAM = re.compile(rb"(?<!end)stream(?:\r\n?|\n)")
-_DRAW = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do(?![A-Za-z0-9])")
-_HIDDEN = re.compile(rb"%[^\r\n]*[\r\n]\s*Do(?![A-Za-z0-9])")
+_STREAM = lazy(rb"(?<!end)stream(?:\r\n?|\n)")
+_DRAW = lazy(rb"/([^\s/<>\[\](){}%]{1,127})\s+Do(?![A-Za-z0-9])")
+_HIDDEN = lazy(rb"%[^\r\n]*[\r\n]\s*Do(?![A-Za-z0-9])")
 """A name and its `Do` with a comment between them, which no program writes."""
-_FORM = re.compile(rb"/Subtype\s*(?:/Form\b|\d|%)")
-_NAMED = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s+(\d{1,9})\s+\d{1,5}\s+R")
-_OBJECT = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+obj\b")
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_REST = re.compile(rb"/(?:Resources|XObject)\s+(\d{1,9})\s+\d{1,5}\s+R")
+_FORM = lazy(rb"/Subtype\s*(?:/Form\b|\d|%)")
+_NAMED = lazy(rb"/([^\s/<>\[\](){}%]{1,127})\s+(\d{1,9})\s+\d{1,5}\s+R")
+_OBJECT = lazy(rb"(\d{1,9})\s+\d{1,5}\s+obj\b")
+_ESCAPED = lazy(rb"#([0-9A-Fa-f]{2})")
+_REST = lazy(rb"/(?:Resources|XObject)\s+(\d{1,9})\s+\d{1,5}\s+R")
 _DEPTH = 40
 """How deep PDFium goes into forms."""
 

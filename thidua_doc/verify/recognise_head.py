@@ -62,7 +62,7 @@ def _wrapped(cut: Sequence[Segment]) -> dict[Segment, str]:
         for one, other in pairwise(column):
             words = f"{said(one.text)} {said(other.text)}"
             component = "national_name" if words in headings() else "motto" if is_motto(words) else None
-            if component is not None and said(other.text):
+            if component is not None and any(c.isalpha() for c in other.text):
                 out[one] = out[other] = component
     return out
 

@@ -29,6 +29,7 @@ _MEASURES: tuple[Callable[[Measured], Iterable[Fault]], ...] = (
     measure_type.families,
     measure_type.sizes,
     measure_type.styles,
+    measure_type.wording,
     measure_type.together,
     measure_place.places,
     measure_foot.lines,

@@ -19,7 +19,7 @@ Side: TypeAlias = Literal["left", "right", "whole"]
 
 _COLUMNS = lazy(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{4,}")
 """What parts two columns of one line: a tab, or a run of blanks that no sentence has."""
-_WORD = lazy(r"[^\W\d_]{2}")
+_WORD = lazy(r"[^\W\d_]{2}|_{3}")
 _NUMBER = lazy(r"\s*s[oốôổ]\s*[:.]?\s*$", 2)
 LEFT, RIGHT = 0.44, 0.58
 """Shares of the page's width: what has its middle left of the one, right of the other, stands at the left, at the right. The head's
