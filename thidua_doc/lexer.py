@@ -113,6 +113,8 @@ class Lexed(NamedTuple):
 
 _TO_NEXT = lazy(r"\s*")
 _LINE = lazy(r"[^\r\n]*")
+_BARE = ("", " ", "\r", "\n")
+"""What follows the sign of a comment that is typed further in."""
 _NO_PARAGRAPHS = frozenset(("ROW", "TABLE", "UNIT", "ASSIGNMENTS", "STRAY"))
 """What is never wrapped."""
 _NUMBERED = frozenset(("SECTION", "CLAUSE", "SUBCLAUSE", "SUBSUBCLAUSE", "POINT", "DASH", "PLUS", "DOT"))
@@ -303,8 +305,14 @@ def _row_follows(text: str, end: int, first: str) -> bool:
 
 
 def _next_line(text: str, end: int) -> int:
-    match = _TO_NEXT.match(text, end)
-    return match.end() if match is not None else end
+    """Where the next line begins that is no comment; blank lines don't count."""
+    while True:
+        match = _TO_NEXT.match(text, end)
+        at = match.end() if match is not None else end
+        if text[at : at + 1] != "#" or (text[at - 1] not in "\r\n" and text[at + 1 : at + 2] not in _BARE):
+            return at
+        comment = _LINE.match(text, at)
+        end = comment.end() if comment is not None else len(text)
 
 
 def _may_wrap(form: Form, above: str) -> bool:

@@ -49,6 +49,11 @@ def profile(name: str) -> str:
     return os.path.join(_PACKAGE, "profiles", f"{name}.toml")
 
 
+def schema(name: str) -> str:
+    """The path of a JSON Schema that outputs keep to, such as `plan`."""
+    return os.path.join(_PACKAGE, "schemas", f"{name}.schema.json")
+
+
 def fonts() -> Path:
     """The folder of the fonts that the PDF is set in."""
     return _path(_PACKAGE, "fonts")

@@ -4,6 +4,7 @@ lengths, signers, marks, addresses, appendices, tables.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from official import FORMS, Form
 import thidua_doc as td
 from thidua_doc import profiles
 from thidua_doc.api import render_all
+from thidua_doc.language import bare
 from thidua_doc.model import Plan
 from thidua_doc.profiles import Profile
 from thidua_doc.render.compose import compose
@@ -48,6 +50,10 @@ _LONG_ADDRESS = (
 )
 
 
+_PARTY = ((r"^TM\.", "T/M"), (r"^KT\.", "K/T"), (r"^TL\.", "T/L"), (r"^([IV]+)\.", r"\1-"))
+"""How the Party writes what others write otherwise."""
+
+
 def text(
     form: Form,
     *,
@@ -78,7 +84,10 @@ def text(
         f"\nKý:\n{sign}",
         f"\n{tail}",
     ]
-    return "\n".join(part for part in parts if part) + "\n"
+    whole = "\n".join(part for part in parts if part) + "\n"
+    for own, partys in _PARTY if form.profile == "đảng" else ():
+        whole = re.sub(own, partys, whole, flags=re.MULTILINE)
+    return whole
 
 
 LEVELS = (
@@ -121,6 +130,11 @@ def _paragraphs(count: int) -> str:
     return "".join(f"{i}. {_PARAGRAPH}\n" for i in range(1, count + 1))
 
 
+def name_of(case: str) -> str:
+    """A case's name without accents and blanks, as the tests show it."""
+    return bare(case).replace(" ", "-").replace(":", "").replace("/", "-")
+
+
 class Case(NamedTuple):
     """A plan, the form that it is of, and its page."""
 
@@ -159,10 +173,21 @@ def _of_form(name: str, form: Form) -> Iterator[tuple[str, Case]]:
     yield f"{name}: bảng", Case(form, text(form, body=TABLES))
     yield f"{name}: phụ lục", Case(form, text(form, body="1. Theo Phụ lục I và Phụ lục II.\n", tail=APPENDICES))
     foot = "TM. BAN CHẤP HÀNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nchức vụ khác: Trưởng Ban Tuyên giáo\nNguyễn Văn An"
-    marks = "độ mật: Tối mật\nđộ khẩn: Hỏa tốc\nlưu hành: Lưu hành nội bộ\nký hiệu soạn thảo: PL.(300)\nký số: 29/06/2026 08:30:15"
+    marks = (
+        "độ mật: Tối mật\nđộ khẩn: Hỏa tốc\nlưu hành: Lưu hành nội bộ\nký hiệu soạn thảo: PL.(300)\nký số: 29/06/2026 08:30:15"
+    )
     yield (
         f"{name}: mọi thành phần",
-        Case(form, text(form, agency=AGENCIES[0], fields=f"{marks}\ntrạng thái: dự thảo lần 2\n{_ADDRESSES[0]}", sign=foot, abstract="Thi đua")),
+        Case(
+            form,
+            text(
+                form,
+                agency=AGENCIES[0],
+                fields=f"{marks}\ntrạng thái: dự thảo lần 2\n{_ADDRESSES[0]}",
+                sign=foot,
+                abstract="Thi đua",
+            ),
+        ),
     )
 
 

@@ -226,7 +226,12 @@ def _strokes(drawings: Iterable[dict[str, Any]]) -> Iterator[tuple[float, float,
                     middle = (y0 + y1) / 2 if flat else (x0 + x1) / 2
                     yield (x0, middle, x1, middle, y1 - y0) if flat else (middle, y0, middle, y1, x1 - x0)
                 else:
-                    yield from ((x0, y0, x1, y0, weight), (x0, y1, x1, y1, weight), (x0, y0, x0, y1, weight), (x1, y0, x1, y1, weight))
+                    yield from (
+                        (x0, y0, x1, y0, weight),
+                        (x0, y1, x1, y1, weight),
+                        (x0, y0, x0, y1, weight),
+                        (x1, y0, x1, y1, weight),
+                    )
 
 
 def _rules(strokes: Iterable[tuple[float, float, float, float, float]]) -> Iterator[Rule]:

@@ -24,6 +24,16 @@ def available() -> bool:
 
 def to_pdf(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     """The PDF that LibreOffice makes of each DOCX, in one run; `folder` is an empty one to work in."""
+    return _converted(documents, folder, "pdf", folder)
+
+
+def saved_again(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Each DOCX as LibreOffice saves it after opening it."""
+    out = folder / "again"
+    return _converted(documents, folder, "docx:MS Word 2007 XML", out)
+
+
+def _converted(documents: Mapping[str, bytes], folder: Path, to: str, out: Path) -> dict[str, bytes]:
     config = folder / "fonts.conf"
     config.write_text(_FONTS.format(fonts=resources.fonts(), cache=folder / "fontcache"), encoding="utf-8")
     paths = {name: folder / f"{name}.docx" for name in documents}
@@ -35,9 +45,9 @@ def to_pdf(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
             f"-env:UserInstallation={(folder / 'office').as_uri()}",
             "--headless",
             "--convert-to",
-            "pdf",
+            to,
             "--outdir",
-            str(folder),
+            str(out),
         ]
         + [str(path) for path in paths.values()],
         env={**os.environ, "FONTCONFIG_FILE": str(config)},
@@ -45,4 +55,5 @@ def to_pdf(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
         capture_output=True,
         timeout=240,
     )
-    return {name: path.with_suffix(".pdf").read_bytes() for name, path in paths.items()}
+    suffix = to.partition(":")[0]
+    return {name: (out / f"{name}.{suffix}").read_bytes() for name in paths}

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any, NamedTuple
 
 import cases
 import geometry
@@ -15,11 +16,12 @@ import office
 import pieces
 import pytest
 from cases import Case
-from official import ABSTRACT_RULE, FIRST_LINES, FORMS, ISSUING_RULE, MARGINS, PAPER, URGENCY, Said, Where
+from official import ABSTRACT_RULE, FIRST_LINES, FORMS, ISSUING_RULE, MARGINS, PAPER, URGENCY, Form, Said, Where
 from pieces import Found, Piece
 
 from thidua_doc.api import render_all
-from thidua_doc.language import bare
+from thidua_doc.profiles import Profile
+from thidua_doc.render import pdf
 
 SIZE = 0.06
 """How exactly a size is read back, in points."""
@@ -45,7 +47,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, dict[str, pi
     return {}
 
 
-def _theirs(slow: bool, printed: dict[bool, dict[str, pieces.Sheets]], factory: pytest.TempPathFactory) -> dict[str, pieces.Sheets]:
+def _theirs(
+    slow: bool, printed: dict[bool, dict[str, pieces.Sheets]], factory: pytest.TempPathFactory
+) -> dict[str, pieces.Sheets]:
     if not office.available():
         pytest.skip(office.MISSING)
     if slow not in printed:
@@ -54,10 +58,6 @@ def _theirs(slow: bool, printed: dict[bool, dict[str, pieces.Sheets]], factory: 
         made = office.to_pdf(numbered, factory.mktemp("components"))
         printed[slow] = {name: geometry.read(made[f"{i:03}"]) for i, name in enumerate(plans)}
     return printed[slow]
-
-
-def _id(name: str) -> str:
-    return bare(name).replace(" ", "-").replace(":", "")
 
 
 class Measured:
@@ -89,7 +89,7 @@ LIGHT = [
 HEAVY = [f"{name}: 40 trang" for name in FORMS]
 
 
-@pytest.fixture(scope="session", params=[*LIGHT, *(pytest.param(name, marks=pytest.mark.slow) for name in HEAVY)], ids=_id)
+@pytest.fixture(scope="session", params=[*LIGHT, *(pytest.param(name, marks=pytest.mark.slow) for name in HEAVY)], ids=cases.name_of)
 def measured(
     request: pytest.FixtureRequest, printed: dict[bool, dict[str, pieces.Sheets]], tmp_path_factory: pytest.TempPathFactory
 ) -> Measured:
@@ -189,7 +189,7 @@ def _boxed(sheet: geometry.Sheet, piece: Piece, place: geometry.Place, left: flo
     letters = place.baseline - place.size * geometry.MM * CAPITALS / 2
     assert letters == pytest.approx((box.top + box.bottom) / 2, abs=1.0), (why, box)
     if piece.component in {"circulation", "draft_mark"}:
-        assert 0 < box.top and box.bottom < MARGINS["top"][0], why
+        assert box.top > 0 and box.bottom < MARGINS["top"][0], why
     if piece.component == "urgency":
         assert box.size == pytest.approx(URGENCY[piece.text], abs=0.5), (why, box)
 
@@ -262,7 +262,11 @@ def test_nothing_overlaps(measured: Measured) -> None:
                 for other in sheet.lines[i + 1 : i + 6]:
                     room = min(other[0].size, line[0].size) * geometry.MM * 0.8
                     if other[0].baseline - line[0].baseline < room:
-                        assert not any(a.left < b.right and b.left < a.right for a in line for b in other), (kind, number, _text(line))
+                        assert not any(a.left < b.right and b.left < a.right for a in line for b in other), (
+                            kind,
+                            number,
+                            _text(line),
+                        )
                 for rule in sheet.rules:
                     crossed = [
                         g for g in line
@@ -286,6 +290,40 @@ def test_foot_never_stands_alone(measured: Measured) -> None:
         assert sum(top < line[0].baseline < start - 1 for line in sheets[label.sheet].lines) >= 2, kind
 
 
+# --- the ruler itself ----------------------------------------------------------------------------------------------------------
+_WRONG: tuple[tuple[str, dict[str, dict[str, Any]], Callable[[Measured], None]], ...] = (
+    ("too large", {"size": {"kind": 15}}, test_size_style_and_case_are_the_laws),
+    ("not bold", {"component": {"abstract": {"bold": False}}}, test_size_style_and_case_are_the_laws),
+    ("at the left", {"component": {"motto": {"align": "left"}}}, test_components_stand_where_the_law_puts_them),
+    ("indent", {"paragraph": {"first_line": 5}}, test_components_stand_where_the_law_puts_them),
+    ("margin", {"page": {"margin_left": 28}}, test_paper_and_margins_are_the_laws),
+    ("long rule", {"rule": {"issuing_agency": 0}}, test_ruled_lines_are_as_long_as_the_law_says),
+    ("number too low", {"page": {"header": 17}}, test_page_numbers_stand_in_the_top_margin),
+    ("lower", {"gap": {"title_before": 24}}, test_both_outputs_agree),
+)
+
+
+@pytest.mark.parametrize(("data", "check"), [(data, check) for _, data, check in _WRONG], ids=[name for name, _, _ in _WRONG])
+def test_the_ruler_sees_what_is_wrong(data: dict[str, dict[str, Any]], check: Callable[[Measured], None]) -> None:
+    """Every check says no to a page that is made wrong, and yes to the right one."""
+    case = cases.light()["nđ30: 2 trang"]
+    wrong = case.profile.with_data(**data)
+    good, bad = (geometry.read(pdf.render([case.page], profile)[0]) for profile in (case.profile, wrong))
+    check(Measured("right", case, good, good))
+    with pytest.raises((AssertionError, ValueError)):
+        check(Measured("wrong", _With(case.form, case.source, wrong), bad, good))
+
+
+class _With(NamedTuple):
+    """A case under a profile of its own."""
+
+    form: Form
+    source: str
+    profile: Profile
+
+    plan, page, placed = Case.plan, Case.page, Case.placed
+
+
 # --- the table ---------------------------------------------------------------------------------------------------------------
 
 
@@ -294,13 +332,17 @@ def _table(measured: Measured) -> Iterator[str]:
     yield f"\n{measured.name} ({counts})"
     yield f"{'thành phần':<19}{'luật: cỡ, kiểu, chữ, vị trí':<45}{'DOCX: cỡ kiểu  x  y (mm)':<32}{'PDF':<32}lệch x, y"
     seen: set[str] = set()
-    for (piece, pdf), (_, docx) in zip(measured.found["PDF"], measured.found["DOCX"], strict=True):
+    for (piece, ours), (_, theirs) in zip(measured.found["PDF"], measured.found["DOCX"], strict=True):
         if piece.component in seen and piece.part in (pieces.Part.TEXT, pieces.Part.TABLE):
             continue
         seen.add(piece.component)
         said = measured.case.form.said[piece.component]
-        apart = f"{docx.place.left - pdf.place.left:+.2f} {docx.place.baseline - pdf.place.baseline:+.2f}" if pdf and docx else ""
-        yield f"{piece.component:<19}{said!s:<45}{_says(docx):<32}{_says(pdf):<32}{apart}"
+        apart = (
+            f"{theirs.place.left - ours.place.left:+.2f} {theirs.place.baseline - ours.place.baseline:+.2f}"
+            if ours and theirs
+            else ""
+        )
+        yield f"{piece.component:<19}{said!s:<45}{_says(theirs):<32}{_says(ours):<32}{apart}"
 
 
 def _says(found: Found | None) -> str:

@@ -58,7 +58,9 @@ class Clerk:
         run.font.size = Pt(size or self.size)
         return run
 
-    def line(self, where: Any, text: str, size: float | None = None, *, align: Any = ALIGN.CENTER, first: bool = False, **look: bool) -> Any:
+    def line(
+        self, where: Any, text: str, size: float | None = None, *, align: Any = ALIGN.CENTER, first: bool = False, **look: bool
+    ) -> Any:
         paragraph = where.paragraphs[0] if first else where.add_paragraph()
         paragraph.alignment = align
         self.run(paragraph, text, size, **look)

@@ -58,7 +58,10 @@ def inlines(line: Iterable[Run]) -> str:
         if style == (False, False):
             out.append(text)
             continue
-        before, after = (parts[i - 1] if i else ("", (False, False))), (parts[i + 1] if i + 1 < len(parts) else ("", (False, False)))
+        before, after = (
+            (parts[i - 1] if i else ("", (False, False))),
+            (parts[i + 1] if i + 1 < len(parts) else ("", (False, False))),
+        )
         stars, opening, closing = _TAGS[style]
         plain = before[1] == after[1] == (False, False)
         if plain and _flanks(before[0][-1:], text[0]) and _flanks(after[0][:1], text[-1]):

@@ -5,69 +5,34 @@ Nothing is placed or sized here. Words are taken as typed; what is added or chan
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-
 from thidua_doc import language
 from thidua_doc.model import (
-    Alignment,
     Appendix,
-    AssignmentTable,
-    Block,
-    Item,
-    Level,
-    MarkKind,
-    Paragraph,
     Plan,
-    Prose,
     Recipient,
-    Section,
     Signature,
-    Table,
-    Task,
 )
 from thidua_doc.profiles import Profile
+from thidua_doc.render.body import Body
 from thidua_doc.render.page import (
     AppendixPage,
     BodyBlock,
-    Grid,
     Line,
     Page,
     Properties,
     Run,
     SignatureBlock,
-    Style,
     Styled,
     Text,
 )
+from thidua_doc.render.runs import merged, runs_of, trimmed
 
-# A tab and its like part words on the screen and would glue them together on one of the pages.
-_TO_SPACE = {ord(c): " " for c in "\t\x0b\x0c\x85\u2028\u2029"}
 BLANK = "\u00a0"
 # Wide enough to write in by hand: a number of three digits, a day of two.
 _NUMBER_BLANK = BLANK * 10
 _DAY_BLANK = BLANK * 8
-_END_MARKS = ".;,"
-# A cell that holds a figure: with its sign, its separators, a share or a sum of money.
-_FIGURE = re.compile(r"[-+−]?[0-9][0-9.,]*\s?(?:%|đồng|đ|triệu đồng|tỷ đồng)?|-")
 # Of a date and time, two digits each, the year four.
 _CLOCK = {"day": "%d", "month": "%m", "year": "%Y", "hour": "%H", "minute": "%M", "second": "%S"}
-_SUM = re.compile(r"([0-9.,]+) (đồng|triệu đồng|tỷ đồng)")
-_STYLES = {
-    Level.CLAUSE: Style.CLAUSE,
-    Level.SUBCLAUSE: Style.SUBCLAUSE,
-    Level.SUBSUBCLAUSE: Style.SUBCLAUSE,
-    Level.POINT: Style.POINT,
-    Level.DASH: Style.DASH,
-    Level.PLUS: Style.PLUS,
-    Level.DOT: Style.DOT,
-}
-_HEADINGS = {
-    Level.CLAUSE: (Style.CLAUSE_HEADING, 2),
-    Level.SUBCLAUSE: (Style.SUBCLAUSE_HEADING, 3),
-    Level.SUBSUBCLAUSE: (Style.SUBCLAUSE_HEADING, 4),
-}
 
 
 def compose(plan: Plan, profile: Profile, draft: bool = False) -> Page:
@@ -81,15 +46,15 @@ class _Composer:
         self.profile = profile
         self.form = profile.form
         self.draft = draft or plan.draft_round is not None
-        self.has_table = any(isinstance(block, AssignmentTable) for blocks in plan.bodies() for block in _every(blocks))
+        self.body = Body(plan, self._cased_line)
 
     def run(self) -> Page:
         plan = self.plan
         title = plan.title
-        body = [*self._blocks(plan.opening)]
+        body = [*self.body.blocks(plan.opening)]
         for section in plan.sections:
-            body += self._section(section)
-        body += self._blocks(plan.closing)
+            body += self.body.section(section)
+        body += self.body.blocks(plan.closing)
         kind = title.kind if title else ""
         return Page(
             national_name=self.profile.wording("national_name"),
@@ -99,7 +64,7 @@ class _Composer:
             number=self._number_line(),
             place_date=self._place_date(),
             kind=kind,
-            abstract=_runs(title.abstract) if title else (),
+            abstract=runs_of(title.abstract) if title else (),
             bases=self._bases(),
             body=self._closed(body),
             recipients_label=self.profile.wording("recipients_label"),
@@ -192,84 +157,16 @@ class _Composer:
         start = (Run(self.profile.wording("basis_start")),)
         out = []
         for basis in self.plan.bases:
-            runs = _trimmed(_runs(basis.text))
+            runs = trimmed(runs_of(basis.text))
             if runs and not language.BASIS_WORDS.match(basis.text.text):
                 runs = (Run("Căn cứ "), *runs)
             if runs:
                 first = runs[0]
                 runs = (first._replace(text=first.text[:1].upper() + first.text[1:]), *runs[1:])
             out.append((*start, *runs, Run(end["last"] if basis is self.plan.bases[-1] else end["text"])))
-        return tuple(_merged(line) for line in out)
+        return tuple(merged(line) for line in out)
 
     # --- the body -------------------------------------------------------------------------------------------------------
-
-    def _section(self, section: Section) -> Iterable[BodyBlock]:
-        words = self._cased_line("section_heading", _runs(section.heading))
-        yield Text(Style.SECTION_HEADING, _merged((Run(f"{section.marker.text} "), *words)), 1)
-        yield from self._blocks(section.children)
-
-    def _blocks(self, blocks: Sequence[Block]) -> Iterable[BodyBlock]:
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                yield Text(Style.BODY, self._with_task(_runs(block.text), block.task))
-            elif isinstance(block, Item):
-                yield from self._item(block)
-            elif isinstance(block, Table):
-                yield _grid(block)
-                yield from (Text(Style.TABLE_NOTE, _runs(note)) for note in block.notes)
-            else:
-                yield from self._assignments()
-
-    def _item(self, item: Item) -> Iterable[BodyBlock]:
-        runs = self._with_task(_runs(item.text), item.task)
-        line = _merged((Run(f"{item.marker.text} " if runs else item.marker.text), *runs))
-        if item.headed:
-            style, outline = _HEADINGS[item.level]
-            yield Text(style, tuple(run._replace(bold=False) for run in line), outline)
-        else:
-            yield Text(_STYLES[item.level], line)
-        yield from self._blocks(item.children)
-
-    def _with_task(self, runs: Line, task: Task | None) -> Line:
-        """An item's words with who does it, until when: they stand in the text unless the plan lays them out as a table."""
-        if task is None or self.has_table:
-            return runs
-        said = [
-            f"{name}: {value}"
-            for name, value in (
-                ("chủ trì", task.lead),
-                ("phối hợp", task.support),
-                ("thời hạn", task.deadline),
-                ("kinh phí", task.budget),
-            )
-            if value
-        ]
-        if not said:
-            return runs
-        text = "".join(run.text for run in runs)
-        end = text[-1] if text and text[-1] in _END_MARKS else ""
-        return _merged((*_trimmed(runs), Run(f" ({'; '.join(said)}){end}", italic=False)))
-
-    def _assignments(self) -> Iterable[BodyBlock]:
-        """All tasks of the plan as one table; a column that no task fills is left out."""
-        tasks = list(self.plan.tasks())
-        if not tasks:
-            return
-        columns: list[tuple[str, list[Line], Alignment]] = [
-            ("STT", [(Run(str(i)),) for i in range(1, len(tasks) + 1)], Alignment.CENTRE),
-            ("Nội dung công việc", [_trimmed(_runs(owner.text)) for owner, _ in tasks], Alignment.LEFT),
-        ]
-        for name, values, alignment in (
-            ("Chủ trì", [task.lead for _, task in tasks], Alignment.LEFT),
-            ("Phối hợp", [task.support for _, task in tasks], Alignment.LEFT),
-            ("Thời hạn", [task.deadline for _, task in tasks], Alignment.CENTRE),
-            _budgets([task.budget for _, task in tasks]),
-        ):
-            if any(values):
-                columns.append((name, [(Run(value),) if value else () for value in values], alignment))
-        head = tuple((Run(name),) for name, _, _ in columns)
-        rows = tuple(zip(*(cells for _, cells, _ in columns), strict=True))
-        yield Grid(None, head, rows, tuple(alignment for _, _, alignment in columns))
 
     def _closed(self, body: list[BodyBlock]) -> tuple[BodyBlock, ...]:
         """The body with the closing mark after its last word (Phụ lục III, mẫu 1.4), where the profile has one."""
@@ -282,23 +179,23 @@ class _Composer:
         text = "".join(run.text for run in last.runs)
         if text.endswith(mark):
             return tuple(body)
-        return (*body[:-1], last._replace(runs=_merged((*_trimmed(last.runs, ".;,"), Run(mark)))))
+        return (*body[:-1], last._replace(runs=merged((*trimmed(last.runs, ".;,"), Run(mark)))))
 
     # --- the foot -------------------------------------------------------------------------------------------------------
 
     def _recipient(self, recipient: Recipient, last: bool) -> Line:
         """`- …;`, the last with a full stop (Phụ lục I, mục II.9.d)."""
         end = self.form.data["wording"]["recipient_end"]
-        return _merged((Run("- "), *_trimmed(_runs(recipient.text)), Run(end["last"] if last else end["text"])))
+        return merged((Run("- "), *trimmed(runs_of(recipient.text)), Run(end["last"] if last else end["text"])))
 
     def _appendix(self, appendix: Appendix) -> AppendixPage:
-        body = [*self._blocks(appendix.children)]
+        body = [*self.body.blocks(appendix.children)]
         for section in appendix.sections:
-            body += self._section(section)
+            body += self.body.section(section)
         label = self.profile.wording("appendix_label")
         return AppendixPage(
             label=f"{label} {appendix.marker.text}" if appendix.marker else label,
-            title=self._cased_line("appendix_title", _runs(appendix.title)) if appendix.title else None,
+            title=self._cased_line("appendix_title", runs_of(appendix.title)) if appendix.title else None,
             attachment=self._attachment(),
             body=self._closed(body),
             landscape=appendix.landscape,
@@ -342,84 +239,3 @@ class _Composer:
             keywords=(kind.capitalize(), *number, *((f"năm {plan.year}",) if plan.year else ())),
             date=plan.date.whole() if plan.date else None,
         )
-
-
-def _budgets(values: Sequence[str | None]) -> tuple[str, Sequence[str | None], Alignment]:
-    """The column of the budgets: sums in one unit stand without it, and it stands in the head; other words as they were typed."""
-    sums = [_SUM.fullmatch(value) for value in values if value]
-    units = {found[2] if found else None for found in sums}
-    if len(units) != 1 or None in units:
-        return "Kinh phí", values, Alignment.RIGHT
-    (unit,) = units
-    return f"Kinh phí ({unit})", [value and value.removesuffix(f" {unit}") for value in values], Alignment.RIGHT
-
-
-def _every(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks and what stands under them."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Item):
-            yield from _every(block.children)
-
-
-def _runs(prose: Prose) -> Line:
-    """A prose's text cut where its style changes."""
-    text = prose.text.translate(_TO_SPACE)
-    styled = [mark for mark in prose.marks if mark.kind is not MarkKind.REFERENCE]
-    if not styled:
-        return (Run(text),) if text else ()
-    cuts = sorted({0, len(prose.text), *(m.start for m in styled), *(m.end for m in styled)})
-    out = []
-    for start, end in pairwise(cuts):
-        kinds = {m.kind for m in styled if m.start <= start and end <= m.end}
-        out.append(Run(text[start:end], MarkKind.BOLD in kinds, MarkKind.ITALIC in kinds))
-    return tuple(run for run in out if run.text)
-
-
-def _merged(runs: Iterable[Run]) -> Line:
-    """Neighbours of one style as one run."""
-    out: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        if out and (out[-1].bold, out[-1].italic) == (run.bold, run.italic):
-            out[-1] = out[-1]._replace(text=out[-1].text + run.text)
-        else:
-            out.append(run)
-    return tuple(out)
-
-
-def _trimmed(runs: Line, marks: str = _END_MARKS) -> Line:
-    """A line without the end mark that the layout gives it anew: one mark, an ellipsis left whole."""
-    if not runs:
-        return runs
-    last = runs[-1]
-    text = last.text.rstrip()
-    if text.endswith("./."):
-        text = text[:-3].rstrip()
-    elif text and text[-1] in marks and not text.endswith(".."):
-        text = text[:-1].rstrip()
-    return _merged((*runs[:-1], last._replace(text=text)))
-
-
-def _grid(table: Table) -> Grid:
-    head = tuple(_runs(cell) for cell in table.head.cells) if table.head else None
-    rows = tuple(tuple(_runs(cell) for cell in row.cells) for row in table.rows)
-    columns = len(table.alignments)
-    # A row of other cells than the head is an error of the plan: built by force, it is filled up or cut.
-    rows = tuple((*row, *((),) * columns)[:columns] for row in rows)
-    caption = _runs(table.caption) if table.caption else None
-    unit = _runs(table.unit) if table.unit else None
-    return Grid(caption, head, rows, _alignments(table, rows), unit=unit)
-
-
-def _alignments(table: Table, rows: Sequence[Sequence[Line]]) -> tuple[Alignment, ...]:
-    """The alignments typed; a column without one that holds only numbers is set to the right."""
-    out = []
-    for i, alignment in enumerate(table.alignments):
-        cells = ["".join(run.text for run in row[i]).strip() for row in rows]
-        numbers = any(any(map(str.isdigit, cell)) for cell in cells) and all(
-            not cell or _FIGURE.fullmatch(cell) for cell in cells
-        )
-        out.append(Alignment.RIGHT if alignment is Alignment.DEFAULT and numbers else alignment)
-    return tuple(out)

@@ -69,7 +69,9 @@ def render(
         if len(batches) == 1:
             return _batch(pages, carried, profile, arguments)
         with ThreadPoolExecutor(jobs) as pool:
-            return [data for made in pool.map(lambda batch: _batch(batch[0], batch[1], profile, arguments), batches) for data in made]
+            return [
+                data for made in pool.map(lambda batch: _batch(batch[0], batch[1], profile, arguments), batches) for data in made
+            ]
 
 
 def _arguments(folder: Path, profile: Profile) -> list[str]:

@@ -6,54 +6,56 @@ the result is cut at the marks between the plans. Measures in: the law and the p
 
 from __future__ import annotations
 
-import json
 import re
-import tempfile
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
-from thidua_doc import resources
-from thidua_doc.diagnostic import Message
-from thidua_doc.errors import RenderFailed
 from thidua_doc.model import Alignment
 from thidua_doc.profiles import Profile
-from thidua_doc.render import pandoc
 from thidua_doc.render.ast import fields, several
+from thidua_doc.render.filling import Values, fill, said
 from thidua_doc.render.metrics import MM_PER_POINT, face, single
-from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Run, SignatureBlock, Style, Styled, Text
+from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Page, Run, SignatureBlock, Style, Styled, Text
 from thidua_doc.render.pandoc import Node
 from thidua_doc.render.placement import AppendixPlacement, Placement, fitted, place
 from thidua_doc.render.reference import colour_of, font
 
-# Between two documents in what Pandoc makes of the template. A plan's own text can't hold it: `<` is escaped there.
-_MARK = "<?next?>"
 _FAMILIES = ("Tinos", "Liberation Serif")
 """What is as wide as the law's font letter for letter, for machines without it."""
 _ALIGN = {"left": "left", "centre": "center", "right": "right", "justify": "justify"}
 _CELL = {Alignment.DEFAULT: "left", Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
 # Pandoc 3.9 adds a variation selector to these two arrows, so that they reach it as HTML: code points only.
 _ARROWS = re.compile("([\u21a9\u2194])")
-_BODY = frozenset(style.value for style in Style)
+
+
+def _run(run: Run) -> list[Node]:
+    nodes: list[Node] = [
+        _raw(f"&#{ord(part)};") if _ARROWS.fullmatch(part) else {"t": "Str", "c": part}
+        for part in _ARROWS.split(run.text)
+        if part
+    ]
+    if run.italic:
+        nodes = [{"t": "Emph", "c": nodes}]
+    return [{"t": "Strong", "c": nodes}] if run.bold else nodes
+
+
+_VALUES = Values("html", _run)
+_words, _value, _maybe, _lines, _raw, _if = (
+    _VALUES.words,
+    _VALUES.value,
+    _VALUES.maybe,
+    _VALUES.lines,
+    _VALUES.raw,
+    _VALUES.when,
+)
 
 
 def render(pages: Sequence[Page], profile: Profile) -> list[bytes]:
     """The HTML of each page, the same bytes alone or among others. Raises RendererMissing, RenderFailed."""
     if not pages:
         return []
-    template = resources.layout("page.html")
-    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
-        defaults = Path(folder) / "layout.json"
-        defaults.write_text(json.dumps({"variables": _variables(profile)}), encoding="utf-8")
-        plans = several(_plan(fitted(page, profile), place(page, profile), profile) for page in pages)
-        arguments = ["--to=html5", "--wrap=none", f"--template={template}", f"--defaults={defaults}"]
-        made = pandoc.convert(arguments, [], {"plan": plans}).decode()
-    documents = made.split(_MARK)
-    if len(documents) != len(pages):
-        raise RenderFailed(
-            Message(f"Mẫu {template} thiếu vòng lặp `plan`.", f"The template {template} lost its loop over `plan`.")
-        )
-    return [(document.strip() + "\n").encode() for document in documents]
+    plans = (_plan(fitted(page, profile), place(page, profile), profile) for page in pages)
+    return [document + b"\n" for document in fill("page.html", "html5", _variables(profile), plans)]
 
 
 # --- measures ----------------------------------------------------------------------------------------------------------------
@@ -63,7 +65,12 @@ def _variables(profile: Profile) -> dict[str, Any]:
     width, height = profile.sheet()
     regular = face()
     lower = max(0.0, profile.size("authority") - profile.size("recipients_label")) * (regular.ascent + regular.gap)
+    # Half of what the line spacing adds to a line: CSS has it above and below, a word processor below, and not at a page's end.
+    leading = (profile.measure("paragraph", "line_spacing") - 1) * single() * profile.size("body") / 2 * MM_PER_POINT
     measures = {
+        "leading": leading,
+        "print_top": page["margin_top"] - leading,
+        "print_bottom": page["margin_bottom"] - leading,
         **{side: page[f"margin_{side}"] for side in ("top", "bottom", "left", "right")},
         **{key: page[key] for key in ("header", "signed")},
         "width": width,
@@ -91,12 +98,12 @@ def _variables(profile: Profile) -> dict[str, Any]:
         **{key: gap[key] for key in ("title_before", "title_after", "foot_before")},
     }
     return {
-        "measure": {key: _said(value) for key, value in measures.items()},
+        "measure": {key: value if isinstance(value, str) else said(value) for key, value in measures.items()},
         "font": ", ".join(f'"{family}"' if " " in family else family for family in (font(profile), *_FAMILIES)) + ", serif",
         "component": [
             {
                 "name": name,
-                "size": _said(profile.size(name)),
+                "size": said(profile.size(name)),
                 "weight": "bold" if it.bold else "normal",
                 "slant": "italic" if it.italic else "normal",
                 "align": _ALIGN[it.align],
@@ -106,51 +113,6 @@ def _variables(profile: Profile) -> dict[str, Any]:
             for name, it in profile.components.items()
         ],
     }
-
-
-def _said(value: float | str) -> str:
-    """A measure as CSS has it."""
-    return value if isinstance(value, str) else f"{value:.3f}".rstrip("0").rstrip(".")
-
-
-# --- values of the template --------------------------------------------------------------------------------------------------
-def _words(line: Line | str) -> Node:
-    """A template variable that holds words."""
-    runs = (Run(line),) if isinstance(line, str) else line
-    return {"t": "MetaInlines", "c": [node for run in runs if run.text for node in _run(run)]}
-
-
-def _run(run: Run) -> list[Node]:
-    nodes: list[Node] = [
-        _raw(f"&#{ord(part)};") if _ARROWS.fullmatch(part) else {"t": "Str", "c": part}
-        for part in _ARROWS.split(run.text)
-        if part
-    ]
-    if run.italic:
-        nodes = [{"t": "Emph", "c": nodes}]
-    return [{"t": "Strong", "c": nodes}] if run.bold else nodes
-
-
-def _raw(html: str) -> Node:
-    return {"t": "RawInline", "c": ["html", html]}
-
-
-def _value(value: float | str) -> Node:
-    """A template variable for an attribute or a style: a measure, or a word of this module; never a plan's words."""
-    return {"t": "MetaInlines", "c": [_raw(_said(value))]}
-
-
-def _maybe(text: str | None) -> Node | None:
-    return _words(text) if text else None
-
-
-def _lines(lines: Iterable[Line | str]) -> Node | None:
-    nodes = [_words(line) for line in lines]
-    return several(nodes) if nodes else None
-
-
-def _if(condition: bool) -> Node | None:
-    return _value("yes") if condition else None
 
 
 # --- a plan ------------------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from functools import cache
 
 from thidua_doc.law import Component
 from thidua_doc.profiles import Profile
+from thidua_doc.render.filling import said
 from thidua_doc.render.metrics import MM_PER_POINT, face
 from thidua_doc.render.page import Style
 from thidua_doc.render.reference import RULE, SPACER, colour_of, font, single_line, style_id
@@ -33,11 +34,6 @@ _BODY = frozenset(style.value for style in Style)
 _KEPT = frozenset({"table_caption", "table_unit", "table_head", "appendix_title", "attachment", *_OUTLINE})
 # A second blank, and one that begins a text: what follows another would be lost (part 3, 6.1.2).
 _BLANKS = re.compile("^ +|(?<= ) +")
-
-
-def said(value: float) -> str:
-    """A measure as ODF has it."""
-    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def words(text: str) -> str:
@@ -165,9 +161,14 @@ def _text(component: Component, profile: Profile) -> str:
     ) + (colour + underline)
 
 
+def rule_half(profile: Profile) -> float:
+    """The blank in points above a ruled line, and the height of the line of text that it is the upper border of."""
+    return profile.measure("rule", "height") / 2
+
+
 def _own(profile: Profile) -> str:
     """Styles of the layout itself."""
-    half = said(int(profile.measure("rule", "height") * 20) // 2 / 20)
+    half = said(rule_half(profile))
     weight = said(profile.measure("rule", "weight"))
     gap = said(profile.measure("paragraph", "space_between"))
     tiny = ' fo:font-size="1pt" style:font-size-asian="1pt" style:font-size-complex="1pt"'
@@ -215,7 +216,7 @@ def _pages(profile: Profile, address: int) -> str:
     lower end of it.
     """
     room = profile.measure("page", "margin_bottom") - profile.measure("page", "footer")
-    above = f'fo:margin-top="{said(max(0.0, room - address_height(profile, address)))}mm"'
+    above = f'fo:margin-top="{said(max(0.0, room - address_height(profile, address)))}mm" fo:margin-bottom="0mm"'
     return (
         "<office:automatic-styles>"
         + (_style("AddressTop", "", "AddressFirst", above) if address else "")

@@ -6,31 +6,25 @@ nodes, and the result is cut at the marks between the plans. Styles and pages ar
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
-from thidua_doc import resources
-from thidua_doc.diagnostic import Message
-from thidua_doc.errors import RenderFailed
 from thidua_doc.model import Alignment
 from thidua_doc.profiles import Profile
-from thidua_doc.render import guesses, odf_package, pandoc
+from thidua_doc.render import guesses, odf_package
 from thidua_doc.render.ast import fields, several
+from thidua_doc.render.filling import Values, fill, said
 from thidua_doc.render.metrics import MM_PER_POINT
-from thidua_doc.render.odf_styles import APPENDIX, LYING_FIRST, said
-from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Run, SignatureBlock, Style, Styled, Text
+from thidua_doc.render.odf_styles import APPENDIX, LYING_FIRST, rule_half
+from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Page, Run, SignatureBlock, Style, Styled, Text
 from thidua_doc.render.pandoc import Node
 from thidua_doc.render.placement import AppendixPlacement, Box, Placement, fitted, place
 from thidua_doc.render.reference import colour_of, single_line, style_id
 
-# Between two documents in what Pandoc makes of the template. A plan's own text can't hold it: `<` is escaped there.
-_MARK = b"<?next?>"
 _HEAD_ROWS = 2
 # The marks that stand in the text; the others stand in the top margin, in frames.
 _IN_TEXT = frozenset({"secrecy", "urgency"})
+# What LibreOffice takes off a column whose width an ODT says, and not off one of a DOCX, in millimetres.
+_ROUNDING = 0.25
 _STYLES = {(True, False): "B", (False, True): "I", (True, True): "BI"}
 _ALIGN = {Alignment.DEFAULT: "left", Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
 
@@ -39,21 +33,9 @@ def render(pages: Sequence[Page], profile: Profile) -> list[bytes]:
     """The ODT of each page, the same bytes alone or among others, today or tomorrow. Raises RendererMissing, RenderFailed."""
     if not pages:
         return []
-    template = resources.layout("page.opendocument")
-    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
-        defaults = Path(folder) / "layout.json"
-        defaults.write_text(json.dumps({"variables": {"measure": _measures(profile)}}), encoding="utf-8")
-        plans = several(_Writer(fitted(page, profile), place(page, profile), profile).plan() for page in pages)
-        arguments = ["--to=opendocument", "--wrap=none", f"--template={template}", f"--defaults={defaults}"]
-        made = pandoc.convert(arguments, [], {"plan": plans})
-    documents = made.split(_MARK)
-    if len(documents) != len(pages):
-        raise RenderFailed(
-            Message(f"Mẫu {template} thiếu vòng lặp `plan`.", f"The template {template} lost its loop over `plan`.")
-        )
-    return [
-        odf_package.build(xml.strip(), page.properties, profile, page.address) for xml, page in zip(documents, pages, strict=True)
-    ]
+    plans = (_Writer(fitted(page, profile), place(page, profile), profile).plan() for page in pages)
+    documents = fill("page.opendocument", "opendocument", {"measure": _measures(profile)}, plans)
+    return [odf_package.build(xml, page.properties, profile, page.address) for xml, page in zip(documents, pages, strict=True)]
 
 
 def _measures(profile: Profile) -> dict[str, str]:
@@ -62,6 +44,7 @@ def _measures(profile: Profile) -> dict[str, str]:
     left, right = profile.measure("foot", "left"), profile.measure("foot", "right")
     measures = {
         "text": text,
+        "head": text + _ROUNDING,
         "half": text / 2,
         "foot_first": text - right,
         "foot_right": right,
@@ -69,6 +52,8 @@ def _measures(profile: Profile) -> dict[str, str]:
         "joint_gap": max(0.0, text / 2 - left),
         "signed": profile.measure("page", "signed"),
         "signed_height": single_line(profile, "digital_signature"),
+        "signature_space": profile.measure("foot", "signature_space"),
+        "rule_half": rule_half(profile),
         "between": profile.measure("paragraph", "space_between"),
         "padding": profile.measure("table", "padding"),
         "air": profile.measure("table", "air"),
@@ -78,44 +63,22 @@ def _measures(profile: Profile) -> dict[str, str]:
     return {key: said(value) for key, value in measures.items()}
 
 
-# --- values of the template --------------------------------------------------------------------------------------------------
-def _words(line: Line | str) -> Node:
-    """A template variable that holds words."""
-    runs = (Run(line),) if isinstance(line, str) else line
-    return {"t": "MetaInlines", "c": [node for run in runs if run.text for node in _run(run)]}
-
-
 def _run(run: Run) -> list[Node]:
     node: Node = {"t": "Str", "c": run.text}
     style = _STYLES.get((run.bold, run.italic))
     return [_raw(f'<text:span text:style-name="{style}">'), node, _raw("</text:span>")] if style else [node]
 
 
-def _raw(xml: str) -> Node:
-    return {"t": "RawInline", "c": ["opendocument", xml]}
-
-
-def _value(value: float | str) -> Node:
-    """A template variable for an attribute: a measure, or a word of this module; never a plan's words."""
-    return {"t": "MetaInlines", "c": [_raw(value if isinstance(value, str) else said(value))]}
-
-
-def _maybe(text: str | None) -> Node | None:
-    return _words(text) if text else None
-
-
-def _lines(lines: Iterable[Line | str]) -> Node | None:
-    return _several(_words(line) for line in lines)
-
-
-def _several(nodes: Iterable[Node]) -> Node | None:
-    """A list of the template; none where it is empty, so that `$if$` sees it as false."""
-    found = list(nodes)
-    return several(found) if found else None
-
-
-def _if(condition: bool) -> Node | None:
-    return _value("yes") if condition else None
+_VALUES = Values("opendocument", _run)
+_words, _value, _maybe, _lines, _several, _raw, _if = (
+    _VALUES.words,
+    _VALUES.value,
+    _VALUES.maybe,
+    _VALUES.lines,
+    _VALUES.several,
+    _VALUES.raw,
+    _VALUES.when,
+)
 
 
 # --- a plan ------------------------------------------------------------------------------------------------------------------
@@ -143,7 +106,9 @@ class _Writer:
             ),
             [self._appendix(i, *it) for i, it in enumerate(zip(page.appendices, at.appendices, strict=True), start=1)],
         )
-        abstract_rule = None if page.abstract_mark else self._rule("RuleAbstract", at.abstract_rule, profile.text_width, after=True)
+        abstract_rule = (
+            None if page.abstract_mark else self._rule("RuleAbstract", at.abstract_rule, profile.text_width, after=True)
+        )
         return fields(
             {
                 "head": head,
@@ -175,7 +140,7 @@ class _Writer:
         return fields(
             {
                 "left": _value(left),
-                "right": _value(at.right),
+                "right": _value(at.right + _ROUNDING),
                 "gap": _value(left - at.left),
                 "parent_agency": _lines(at.parent_agency),
                 "issuing_agency": _lines(at.issuing_agency),
@@ -187,12 +152,12 @@ class _Writer:
             }
         )
 
-    def _rule(self, name: str, length: float, column: float, *, after: bool = False, keep: bool = False) -> Node | None:
+    def _rule(self, name: str, length: float, column: float, *, after: bool = False) -> Node | None:
         """A ruled line in the middle of a column, and the style that indents it; None for no line."""
         if not length:
             return None
         side = _value(max(0.0, (column - length) / 2))
-        self.rules.append(fields({"name": _value(name), "side": side, "after": _if(after), "keep": _if(keep)}))
+        self.rules.append(fields({"name": _value(name), "side": side, "after": _if(after)}))
         return _value(name)
 
     def _appendix(self, number: int, it: AppendixPage, placed: AppendixPlacement) -> Node:

@@ -91,8 +91,10 @@ def _box(text: str, profile: Profile, component: str, signed: str | None) -> Box
     style, size = profile.components[component], profile.size(component)
     line, padding = _line(profile, component), profile.measure("mark", "padding")
     said = profile.form.data["box"]["marks"].get(text)
-    width = metrics.width(text, size, bold=style.bold, italic=style.italic) + 3 * padding
-    width, height = map(float, said) if said is not None else (width, line + 2 * padding)
+    lines = _names(text, profile.text_width - 3 * padding, profile, component)
+    width = max(metrics.width(it, size, bold=style.bold, italic=style.italic) for it in lines) + 3 * padding
+    wished = (min(width, profile.text_width), len(lines) * line + 2 * padding)
+    width, height = map(float, said) if said is not None else wished
     top = profile.measure("page", "header") - (height - line) / 2
     if signed:
         top = max(top, profile.measure("page", "signed") + _line(profile, "digital_signature") + padding / 2)

@@ -25,6 +25,10 @@ _LOOSE = re.compile(
     r"|-(?=[-0-9?])"  # `--` is a dash, `-1` a minus sign, `-?` a soft hyphen
     r"|\.(?=\.\.)"  # `...` is an ellipsis
 )
+# No line of a page holds more letters without a blank. A letter has its accents with it, and what joins it to the next.
+_UNBROKEN = 60
+_LONG_WORD = re.compile(rf"([^ ]{{{_UNBROKEN + 1},}})")
+_LETTER = re.compile("[^\u0300-\u036f\u200d\ufe0f](?:[\u0300-\u036f\ufe0f]|\u200d.)*|.", re.DOTALL)
 _ALIGN = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right", Alignment.DEFAULT: "left"}
 
 
@@ -75,12 +79,22 @@ def inlines(line: Line) -> list[Node]:
     """A line's runs as Pandoc inlines, safe after Pandoc's Typst writer whatever characters they hold."""
     out: list[Node] = []
     for run in line:
-        nodes = list(_words(run.text))
+        nodes = [*_words(run.text)] if len(run.text) <= _UNBROKEN else _breakable(run.text)
         for tag, on in (("Emph", run.italic), ("Strong", run.bold)):
             if on and nodes:
                 # The semicolon ends the call, or Typst would read a following `.word` as a field of it.
                 nodes = [{"t": tag, "c": nodes}, *_raw(";")]
         out += nodes
+    return out
+
+
+def _breakable(text: str) -> list[Node]:
+    """Words of which those that no line holds may be broken anywhere: a blank without width stands behind each letter."""
+    out: list[Node] = []
+    for part in _LONG_WORD.split(text):
+        letters = [part] if len(part) <= _UNBROKEN or " " in part else _LETTER.findall(part)
+        for i, letter in enumerate(letters):
+            out += [*(_raw("#h(0pt);") if i else []), *_words(letter)]
     return out
 
 

@@ -93,7 +93,7 @@ class Paragraph(NamedTuple):
     a box with a border. `section`: which of `Document.sections` its page belongs to. `field`: the words are a field (`PAGE`).
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # in place of the method that tuples have
     pieces: tuple[Piece, ...]
     shape: Shape = Shape()
     where: Where = "body"

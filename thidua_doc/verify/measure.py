@@ -108,6 +108,14 @@ class Measured:
         begins = (box.x0 for p in self.document.paragraphs if p.section == section and p.where == "body" for box in p.boxes)
         return min([setup.left, *begins])
 
+    def right(self, section: int) -> float | None:
+        """The right margin of a section; of a PDF without a line that fills its width, None: ragged ends tell nothing."""
+        setup = self.document.sections[section] if section < len(self.document.sections) else None
+        if setup is None or setup.right is None or setup.width is None or not self.pdf:
+            return setup.right if setup is not None else None
+        own = [p for p in self.document.paragraphs if p.section == section and p.where == "body"]
+        return setup.right if any(p.shape.align == "justify" for p in own) else None
+
     def shift(self, section: int) -> float:
         """How far right of the left margin its reader took it to be."""
         setup = self.document.sections[section] if section < len(self.document.sections) else None

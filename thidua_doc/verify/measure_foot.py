@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from thidua_doc.diagnostic import Severity
 from thidua_doc.language import fold
 from thidua_doc.verify.document import RuledLine
-from thidua_doc.verify.measure import MIDDLE, SHARE, Fault, Measured, most, number, shares, told
+from thidua_doc.verify.measure import LEVEL, MIDDLE, SHARE, Fault, Measured, most, number, shares, told
 from thidua_doc.verify.measure_place import level
 from thidua_doc.verify.recognise import Part
 from thidua_doc.verify.segments import said
@@ -64,6 +64,19 @@ def _under(page: Measured, parts: Sequence[Part]) -> RuledLine | None:
     for part in reversed(parts):
         if part.paragraph.rule is not None:
             return part.paragraph.rule
+    boxes = parts[-1].paragraph.boxes
+    if boxes:
+        for line in page.document.lines:
+            middle = (boxes[-1].x0 + boxes[-1].x1) / 2
+            near = (
+                line.y is not None and line.x0 is not None and line.length is not None and line.page == parts[-1].paragraph.page
+            )
+            if (
+                near
+                and -1 <= (line.y or 0) - boxes[-1].y1 <= LEVEL
+                and (line.x0 or 0) < middle < (line.x0 or 0) + (line.length or 0)
+            ):
+                return line
     after = page.found.parts.index(parts[-1]) + 1
     for part in page.found.parts[after : after + 3]:
         if part.component == "typed_rule" and (

@@ -234,8 +234,9 @@ def _centred(page: Measured) -> Iterator[Fault]:
 
 def _centred_on_page(page: Measured) -> Iterator[Fault]:
     setup = page.document.sections[0] if page.document.sections else None
-    if setup is not None and None not in (setup.left, setup.right, setup.width):
-        centre = ((setup.left or 0) + (setup.width or 0) - (setup.right or 0)) / 2
+    left, right = page.left(0), page.right(0)
+    if setup is not None and setup.width is not None and left is not None and right is not None:
+        centre = (left + setup.width - right) / 2
         for name in ("kind", "abstract"):
             yield from _off(page, page.found.of(name), centre, "trang", "the page")
     for names in _ALIKE:

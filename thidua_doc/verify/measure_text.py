@@ -26,6 +26,7 @@ _FULL = 75
 """Letters of a paragraph that surely runs over one line: of a shorter one nobody sees whether it is justified."""
 _GUESSED = 8
 """A PDF does not say where its paragraphs end: what not one of so many has may be a wrong guess of its reader."""
+_MM_PER_POINT = 25.4 / 72
 _SINGLE = 1.15
 """A single line of Times New Roman in its size: ascent, descent and gap of the typeface."""
 
@@ -102,19 +103,20 @@ def _between_paragraphs(page: Measured, parts: Sequence[Part]) -> Iterator[Fault
     wrong: list[Part] = []
     least = bounds.min
     blanks = {p.index for p in page.document.paragraphs if not p.text.strip()}
+    # Of a PDF, as several paragraphs of three lines or more have it: of two lines, and of one paragraph, its reader may be wrong.
+    spacings = sorted(p.shape.line for p in (part.paragraph for part in parts) if p.shape.line is not None and len(p.boxes) > 2)
+    tightest = spacings[0] if len(spacings) > 1 else 1.0
     by_index = {part.paragraph.index: part for part in parts}
     for part in parts:
         before = by_index.get(part.paragraph.index - 1)
         if before is None or (part.paragraph.index - 1) in blanks or before.paragraph.page != part.paragraph.page:
             continue
-        over, under = before.paragraph.shape.after, part.paragraph.shape.before
-        if over is None and under is None:
+        gap = _gap(before, part, tightest)
+        if gap is None:
             page.miss("khoảng cách giữa các đoạn", "the blanks between paragraphs")
-            continue
-        gap = (over or 0) + (under or 0)
-        if gap < bounds.min - BLANK:
+        elif gap < bounds.min - BLANK:
             wrong.append(part)
-            least = min(least, gap)
+            least = max(0.0, min(least, gap))
     if wrong:
         words = between(bounds.min, float("inf"), "pt")
         yield told(
@@ -125,6 +127,18 @@ def _between_paragraphs(page: Measured, parts: Sequence[Part]) -> Iterator[Fault
             f"the blank above is {round(least, 1):g} pt, it must be {words.en}.",
             ("paragraph", "space_between"),
         )
+
+
+def _gap(before: Part, part: Part, spacing: float) -> float | None:
+    """The blank above a paragraph in points. A PDF's is what lies between the lines but for what the line spacing adds to each."""
+    over, under = before.paragraph, part.paragraph
+    if over.boxes and under.boxes:
+        size = most(shares(part.segment.pieces, lambda look: look.size)) or 0.0
+        spread = max(0.0, spacing - 1) * size * _SINGLE
+        return (under.boxes[0].y0 - over.boxes[-1].y1) / _MM_PER_POINT - spread
+    if over.shape.after is None and under.shape.before is None:
+        return None
+    return (over.shape.after or 0) + (under.shape.before or 0)
 
 
 def _between_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:

@@ -158,7 +158,11 @@ def wording(page: Measured) -> Iterator[Fault]:
         parts, meant = page.found.of(name), page.profile.wording(name)
         typed = " ".join(unicodedata.normalize("NFC", joined(parts)).split())
         # Whole words in capitals are another fault, told by `styles`.
-        if not parts or not meant or (fold(typed) == fold(meant) and (name == "national_name" or typed == meant or typed.isupper())):
+        if (
+            not parts
+            or not meant
+            or (fold(typed) == fold(meant) and (name == "national_name" or typed == meant or typed.isupper()))
+        ):
             continue
         vi, en = f"viết “{quoted(typed, 60)}”, phải là “{meant}”.", f"it reads “{quoted(typed, 60)}”, it must be “{meant}”."
         yield told("TB905", parts, page.form, vi, en, ("wording", name))

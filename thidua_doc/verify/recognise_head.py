@@ -179,9 +179,11 @@ def _is_abstract(paragraph: Paragraph, text: str, *, had: bool) -> bool:
         return False
     if paragraph.shape.align in ("centre", "right"):
         return True
+    bold = is_bold(whole(paragraph))
+    if had and bold and paragraph.boxes and len(text) < 250:
+        return True  # a PDF does not say what is centred
     if had:
         return False
-    bold = is_bold(whole(paragraph))
     return (bold and len(text) < 250) or (len(text) < 150 and text[-1] not in ".;:")
 
 

@@ -21,6 +21,7 @@ from thidua_doc.verify.document import Document
 from thidua_doc.verify.measure import Fault, Measured, Ruler
 from thidua_doc.verify.recognise import Recognised, recognise
 from thidua_doc.verify.segments import said
+from thidua_doc.verify.unmerged import unmerged
 from thidua_doc.verify.words import Judge
 
 _MEASURES: tuple[Callable[[Measured], Iterable[Fault]], ...] = (
@@ -66,6 +67,7 @@ def run(
     `profile` decides where it is given; else the project's (`settings`), where its heading is the document's, else the heading. A
     document is judged by the form of its own day.
     """
+    document = unmerged(document)
     found = recognise(document)
     chosen = (profile or chosen_profile(found, settings)).at(issued(found))
     page = Measured(found, chosen, ruler)

@@ -70,13 +70,6 @@ def cut(paragraph: Paragraph, start: int, end: int) -> tuple[Piece, ...]:
 
 def segments(paragraph: Paragraph, document: Document) -> Iterator[Segment]:
     """The columns of each line of a paragraph of the head or the foot, in the order of reading; blank ones left out."""
-    if len(paragraph.boxes) > 1:
-        apart = _of_lines(paragraph)
-        if len(apart) > 1:
-            for one, offset in apart:
-                for segment in segments(one, document):
-                    yield segment._replace(start=segment.start + offset, end=segment.end + offset)
-            return
     text = paragraph.text
     own = side(paragraph, document)
     at = 0
@@ -94,33 +87,6 @@ def segments(paragraph: Paragraph, document: Document) -> Iterator[Segment]:
                 paragraph, at + start, at + end, line[start:end], cut(paragraph, at + start, at + end), where, number, alone
             )
         at += len(line) + 1
-
-
-def _of_lines(paragraph: Paragraph) -> list[tuple[Paragraph, int]]:
-    """The lines of a PDF's paragraph whose sizes or styles differ: a reader took them for one, and each is a component of its own.
-
-    Each with the offset that it begins at; the paragraph itself where its looks do not change from line to line.
-    """
-    runs: list[tuple[list[Piece], int]] = []
-    at = 0
-    for piece in paragraph.pieces:
-        look = (piece.look.size, piece.look.bold, piece.look.italic)
-        if runs and look == (runs[-1][0][-1].look.size, runs[-1][0][-1].look.bold, runs[-1][0][-1].look.italic):
-            runs[-1][0].append(piece)
-        elif not piece.text.strip() and runs:
-            runs[-1][0].append(piece._replace(look=runs[-1][0][-1].look))
-        else:
-            runs.append(([piece], at))
-        at += len(piece.text)
-    if len(runs) != len(paragraph.boxes):
-        return [(paragraph, 0)]
-    return [
-        (
-            paragraph._replace(pieces=tuple(pieces), boxes=(box,), rule=paragraph.rule if box is paragraph.boxes[-1] else None),
-            start,
-        )
-        for (pieces, start), box in zip(runs, paragraph.boxes, strict=True)
-    ]
 
 
 def _pushed(line: str) -> bool:
