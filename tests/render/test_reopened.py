@@ -61,7 +61,8 @@ def test_the_page_stays_as_it_was(by: str, number: int, printed: dict[str, dict[
     case = cases.light()[NAMES[number]]
     before, after = (printed[sort][str(number)] for sort in ("ours", by))
     assert len(before) == len(after)
-    assert [(sheet.width, sheet.height) for sheet in before] == pytest.approx([(sheet.width, sheet.height) for sheet in after], abs=0.1)
+    for sheet, other_sheet in zip(before, after, strict=True):
+        assert (sheet.width, sheet.height) == pytest.approx((other_sheet.width, other_sheet.height), abs=0.1)
     for (piece, one), (_, other) in zip(pieces.found(case, before), pieces.found(case, after), strict=True):
         assert one and other, piece
         assert one.sheet == other.sheet, piece

@@ -19,6 +19,8 @@ from thidua_doc.render.page import Grid, Line
 _SLACK = 0.5
 # How much one column gives another at a time while the best widths are looked for, in millimetres: first in the large.
 _STEPS = (16.0, 8.0, 4.0, 2.0, 1.0)
+# What a column of words is given where there is room, in millimetres: one that stands a word a line is no pleasure to read.
+_FAIR = 24.0
 # Rows that are looked at in a long table: more of them change the widths little and take long.
 _MOST_ROWS = 40
 
@@ -38,6 +40,9 @@ def shares(grid: Grid, profile: Profile, room: float) -> tuple[float, ...]:
     least = [max((max(cell, default=0.0) for cell in column), default=0.0) + beside for column in cells]
     if sum(least) >= room:
         return tuple(width / sum(least) for width in least)
+    fair = [max(few, min(_FAIR, _widest(column, blank) + beside)) for few, column in zip(least, cells, strict=True)]
+    if sum(fair) < room:
+        least = fair
     widths = _wished(grid.widths, least, room) if grid.widths else _found(cells, blank, beside, least, room)
     return tuple(width / room for width in widths)
 
@@ -60,6 +65,11 @@ def _words(cell: Line, profile: Profile, component: str) -> _Cell:
     return metrics.word_widths(cell, profile.size(component), bold=style.bold, italic=style.italic)
 
 
+def _widest(column: Sequence[_Cell], blank: float) -> float:
+    """The width of a column's widest cell on one line."""
+    return max((sum(cell) + blank * (len(cell) - 1) for cell in column), default=0.0)
+
+
 def _wished(wished: Sequence[float], least: Sequence[float], room: float) -> list[float]:
     """Relative widths as millimetres, none less than `least`."""
     wished = [width or 1e-6 for width in wished]
@@ -76,7 +86,7 @@ def _wished(wished: Sequence[float], least: Sequence[float], room: float) -> lis
 
 def _found(cells: Sequence[Sequence[_Cell]], blank: float, beside: float, least: Sequence[float], room: float) -> list[float]:
     """The widths in millimetres on which the rows are lowest."""
-    whole = [max(sum(cell) + blank * (len(cell) - 1) for cell in column) + beside for column in cells]
+    whole = [_widest(column, blank) + beside for column in cells]
     if sum(whole) <= room:
         return [width + (room - sum(whole)) * width / sum(whole) for width in whole]
     # Two beginnings: what is left over goes to every column by how much more than its longest word it could use, or all of it to

@@ -92,19 +92,17 @@ class _Composer:
 
     # --- the head -------------------------------------------------------------------------------------------------------
 
-    def _symbol(self) -> str:
-        if self.plan.number is not None:
-            return self.plan.number.symbol
-        kinds = self.form.data["kinds"]["plans"]
-        kind = kinds.get(self.plan.title.kind, "") if self.plan.title else ""
-        return f"{kind}-{BLANK * 4}"
-
     def _number(self) -> str:
         """`03/KH-CĐCS`; a blank stands for a number that the registry has not given (Phụ lục III, mẫu 1.4)."""
         number = self.plan.number
-        if number is not None and number.number is not None:
+        if number is None:
+            kinds = self.form.data["kinds"]["plans"]
+            kind = kinds.get(self.plan.title.kind, "") if self.plan.title else ""
+            before, after = self.profile.data["number"]["separators"][0]
+            return f"{_NUMBER_BLANK}{before}{kind}{after}{BLANK * 4}"
+        if number.number is not None:
             return number.text
-        return f"{_NUMBER_BLANK}/{self._symbol()}"
+        return _NUMBER_BLANK + (number.text if number.text[:1] in "/-" else f"/{number.symbol}")
 
     def _number_line(self) -> str:
         prefix = self.profile.wording("number_prefix")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from thidua_doc.profiles import Profile
 from thidua_doc.render import columns, metrics
-from thidua_doc.render.page import BodyBlock, Grid, Line, Page, Run, SignatureBlock, Styled
+from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Run, SignatureBlock, Styled
 from thidua_doc.tuples import NamedTuple
 
 # What a column is given beyond the text that must not wrap in it: a word processor's own rounding.
@@ -56,7 +56,7 @@ def place(page: Page, profile: Profile) -> Placement:
     """Where the text of `page` breaks under `profile`."""
     left, right = _head(page, profile)
     agency = _names(page.issuing_agency, left, profile, "issuing_agency")
-    abstract = _title(page.abstract, profile, "abstract")
+    abstract = _title(page.abstract, profile, "abstract", profile.text_width)
     heading = "motto" if page.motto else "national_name"
     column = profile.measure("foot", "right") if len(page.signatures) < 2 else profile.text_width / 2
     return Placement(
@@ -73,7 +73,7 @@ def place(page: Page, profile: Profile) -> Placement:
             _names(block.other_position, column, profile, "other_position") if block.other_position else ()
             for block in page.signatures
         ),
-        appendices=tuple(_appendix(it.title, it.attachment, profile) for it in page.appendices),
+        appendices=tuple(_appendix(it, profile) for it in page.appendices),
         boxes={name: _box(text, profile, name, page.digital_signature) for name, text in page.marks.items()},
     )
 
@@ -134,19 +134,19 @@ def _level(found: Sequence[tuple[Styled, ...]]) -> tuple[tuple[Styled, ...], ...
     return tuple(lines + blank * (max(map(len, found[i - i % 2 : i - i % 2 + 2])) - len(lines)) for i, lines in enumerate(found))
 
 
-def _appendix(title: Line | None, attachment: str, profile: Profile) -> AppendixPlacement:
-    lines = _title(title, profile, "appendix_title") if title else ()
-    under = (
-        _names(attachment, profile.text_width * profile.measure("title", "width"), profile, "attachment") if attachment else ()
-    )
+def _appendix(it: AppendixPage, profile: Profile) -> AppendixPlacement:
+    room = profile.room(it.landscape)
+    lines = _title(it.title, profile, "appendix_title", room) if it.title else ()
+    share = profile.measure("title", "width")
+    under = _names(it.attachment, room * share, profile, "attachment") if it.attachment else ()
     ruled: Sequence[Line] = [(Run(line),) for line in under] or lines
     name = "attachment" if under else "appendix_title"
     return AppendixPlacement(lines, under, _rule(ruled, profile, "attachment", name) if ruled else 0.0)
 
 
-def _title(line: Line, profile: Profile, component: str) -> tuple[Line, ...]:
+def _title(line: Line, profile: Profile, component: str, width: float) -> tuple[Line, ...]:
     style = profile.components[component]
-    room = profile.text_width * profile.measure("title", "width")
+    room = width * profile.measure("title", "width")
     return metrics.break_line(line, room, profile.size(component), bold=style.bold, italic=style.italic) if line else ()
 
 

@@ -22,7 +22,7 @@ def check(plan: Plan, context: Context) -> Iterator[Finding]:
         slot = _FIELDS.get(field.name)
         if slot is None or not field.value or not field.known:
             continue
-        known = [*marks[slot]["text"], *marks.get(f"{slot}_besides", {}).get("text", ())]
+        known = [mark for kind in (slot, f"{slot}_recall", f"{slot}_besides") for mark in marks.get(kind, {}).get("text", ())]
         value = language.fold(field.value)
         if any(value == language.fold(mark) for mark in known):
             continue

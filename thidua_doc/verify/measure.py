@@ -57,6 +57,9 @@ FAMILY = (
 TABLE = ("table_caption", "table_head", "table_cell", "table_unit", "table_note")
 FOOT = ("recipients_label", "recipients", "authority", "position", "other_position", "signer_name")
 
+_MARGINAL = ("page_number", "digital_signature", "circulation", "draft_mark", "address")
+"""What stands in the margins, or may."""
+
 
 class Fault(NamedTuple):
     """A mistake: its code, the words, the first place (None: the whole document), others like it, and the keys of the value of the
@@ -115,6 +118,22 @@ class Measured:
             return setup.right if setup is not None else None
         own = [p for p in self.document.paragraphs if p.section == section and p.where == "body"]
         return setup.right if any(p.shape.align == "justify" for p in own) else None
+
+    def edge(self, section: int, side: str) -> float | None:
+        """The top or bottom margin of a section: of a PDF, to the words of its text, whatever stands in the margin itself."""
+        setup = self.document.sections[section] if section < len(self.document.sections) else None
+        value: float | None = getattr(setup, side) if setup is not None else None
+        if setup is None or value is None or not self.pdf or setup.height is None:
+            return value
+        inside = [
+            p
+            for p in self.found.parts
+            if p.paragraph.section == section and p.component not in _MARGINAL and p.paragraph.where == "body"
+        ]
+        boxes = [box for part in inside for box in part.paragraph.boxes]
+        if not boxes:
+            return value
+        return max(value, min(box.y0 for box in boxes) if side == "top" else setup.height - max(box.y1 for box in boxes))
 
     def shift(self, section: int) -> float:
         """How far right of the left margin its reader took it to be."""

@@ -66,7 +66,7 @@ def margins(page: Measured) -> Iterator[Fault]:
     told: set[tuple[str, int]] = set()
     for i, setup in enumerate(page.document.sections):
         for side, name in _SIDES:
-            value = page.left(i) if side == "left" else page.right(i) if side == "right" else getattr(setup, side)
+            value = page.left(i) if side == "left" else page.right(i) if side == "right" else page.edge(i, side)
             if value is None:
                 page.miss(f"{name}: không đo được từ tệp", f"the {side} margin: it can't be read off the file")
                 continue

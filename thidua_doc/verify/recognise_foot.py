@@ -108,7 +108,7 @@ def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
         if LABEL.match(words):
             labelled = True
             out.append(Part("recipients_label", line))
-        elif CONTACT.search(words) and line.paragraph.where == "frame":
+        elif CONTACT.search(words) and (line.paragraph.where == "frame" or line.paragraph.boxes):
             out.append(Part("address", line))
         elif is_ruled(line.text):
             out.append(Part("typed_rule", line))

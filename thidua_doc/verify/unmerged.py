@@ -57,11 +57,9 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, left: float, right: float)
     last, first = before.boxes[-1], paragraph.boxes[0]
     near = before.page == paragraph.page and 0 <= first.y0 - last.y1 < _CLOSE
     text = paragraph.text.lstrip()
-    placed = (
-        last.x1 > right - (_RAGGED if text[:1].islower() else _FULL)
-        and abs(first.x0 - left) < 1
-        and _type(before.pieces[-1]) == _type(paragraph.pieces[0])
-    )
+    indented = before.boxes[0].x0 > left + _FULL  # then what begins at the margin begins no paragraph
+    full = last.x1 > right - (_RAGGED if indented or text[:1].islower() else _FULL)
+    placed = full and abs(first.x0 - left) < 1 and _type(before.pieces[-1]) == _type(paragraph.pieces[0])
     return near and placed and before.text.rstrip()[-1:] not in _ENDS and text[:1] not in "-+•" and not text[:1].isdigit()
 
 
