@@ -58,7 +58,9 @@ LINES = (
     "]]> <![CDATA[ x ]]> <!-- y --> <?z?> <?next?>",
 )
 
-_PIECES = st.sampled_from([*"\\`*_{}[]()#+-.!|<>&$~^:@=\"'/%;,? ", *LINES, "**", "__", "]]>", "&amp;", "1. ", "a) ", "http://", "www."])
+_PIECES = st.sampled_from(
+    [*"\\`*_{}[]()#+-.!|<>&$~^:@=\"'/%;,? ", *LINES, "**", "__", "]]>", "&amp;", "1. ", "a) ", "http://", "www."]
+)
 # Control characters can't stand in XML; the lexer ends a line at the others of these categories.
 _ANY = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cn", "Co"]), max_size=8)
 
@@ -77,7 +79,9 @@ def page(text: str) -> Page:
         Text(Style.SECTION_HEADING, (Run(text),), 1),
         Text(Style.CLAUSE_HEADING, (Run(text),), 2),
         Text(Style.BODY, styled),
-        Grid((Run(text),), ((Run(text),), ()), (((Run(text),), (Run(text),)), ((), (Run("1"),))), (Alignment.LEFT, Alignment.RIGHT)),
+        Grid(
+            (Run(text),), ((Run(text),), ()), (((Run(text),), (Run(text),)), ((), (Run("1"),))), (Alignment.LEFT, Alignment.RIGHT)
+        ),
         Text(Style.BODY, (Run(text),)),
     )
     return replace(
@@ -141,9 +145,7 @@ def odt(data: bytes, part: str = "content.xml") -> list[tuple[str, str]]:
     """The words of every paragraph, by its style."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         tree = etree.fromstring(archive.read(part), etree.XMLParser(huge_tree=True))
-    return [
-        (it.get(f"{_TEXT}style-name"), "".join(_odt(it))) for it in tree.iter(f"{_TEXT}p", f"{_TEXT}h") if "".join(_odt(it))
-    ]
+    return [(it.get(f"{_TEXT}style-name"), "".join(_odt(it))) for it in tree.iter(f"{_TEXT}p", f"{_TEXT}h") if "".join(_odt(it))]
 
 
 def _odt(node: Any) -> Iterator[str]:

@@ -22,9 +22,9 @@ def available() -> bool:
     return shutil.which("soffice") is not None
 
 
-def to_pdf(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
-    """The PDF that LibreOffice makes of each DOCX, in one run; `folder` is an empty one to work in."""
-    return _converted(documents, folder, "pdf", folder)
+def to_pdf(documents: Mapping[str, bytes], folder: Path, suffix: str = "docx") -> dict[str, bytes]:
+    """The PDF that LibreOffice makes of each DOCX (or ODT, with that suffix), in one run; `folder` is an empty one to work in."""
+    return _converted(documents, folder, "pdf", folder, suffix)
 
 
 def saved_again(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
@@ -33,10 +33,10 @@ def saved_again(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes
     return _converted(documents, folder, "docx:MS Word 2007 XML", out)
 
 
-def _converted(documents: Mapping[str, bytes], folder: Path, to: str, out: Path) -> dict[str, bytes]:
+def _converted(documents: Mapping[str, bytes], folder: Path, to: str, out: Path, suffix: str = "docx") -> dict[str, bytes]:
     config = folder / "fonts.conf"
     config.write_text(_FONTS.format(fonts=resources.fonts(), cache=folder / "fontcache"), encoding="utf-8")
-    paths = {name: folder / f"{name}.docx" for name in documents}
+    paths = {name: folder / f"{name}.{suffix}" for name in documents}
     for name, data in documents.items():
         paths[name].write_bytes(data)
     subprocess.run(
@@ -55,5 +55,5 @@ def _converted(documents: Mapping[str, bytes], folder: Path, to: str, out: Path)
         capture_output=True,
         timeout=240,
     )
-    suffix = to.partition(":")[0]
-    return {name: (out / f"{name}.{suffix}").read_bytes() for name in paths}
+    made = to.partition(":")[0]
+    return {name: (out / f"{name}.{made}").read_bytes() for name in paths}

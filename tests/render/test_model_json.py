@@ -136,7 +136,11 @@ def test_a_plan_says_what_was_typed() -> None:
 def test_places_are_those_of_the_file() -> None:
     told = document(PLAN)
     lines = PLAN.split("\n")
-    for node, start in ((told["sections"][0], "I."), (told["sections"][0]["children"][0], "1. Phát"), (told["appendices"][0], "Phụ")):
+    for node, start in (
+        (told["sections"][0], "I."),
+        (told["sections"][0]["children"][0], "1. Phát"),
+        (told["appendices"][0], "Phụ"),
+    ):
         assert lines[node["line"] - 1][node["column"] - 1 :].startswith(start)
 
 
@@ -181,4 +185,6 @@ def test_nothing_of_a_text_is_lost_or_changed() -> None:
     for text in hostile.LINES:
         if not re.search(r"[\\*{}|#`@]", text):
             told = document(f"KẾ HOẠCH: A\n\nI. Mục đích\nx {text}\n")
-            assert told["sections"][0]["children"][0]["text"]["text"] == "x " + hostile.unicodedata.normalize("NFC", text).strip(" ")
+            assert told["sections"][0]["children"][0]["text"]["text"] == "x " + hostile.unicodedata.normalize("NFC", text).strip(
+                " "
+            )

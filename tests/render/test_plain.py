@@ -69,7 +69,15 @@ def test_any_line_is_shown_as_it_is(text: str) -> None:
 @example("*", "a", "_")
 @example("http://a", "_b_", ".c")
 def test_any_words_in_any_style_are_shown_as_they_are(one: str, two: str, three: str) -> None:
-    line = (Run(one), Run(two, bold=True), Run(three, italic=True), Run(" "), Run(two, bold=True, italic=True), Run(" "), Run(one))
+    line = (
+        Run(one),
+        Run(two, bold=True),
+        Run(three, italic=True),
+        Run(" "),
+        Run(two, bold=True, italic=True),
+        Run(" "),
+        Run(one),
+    )
     shown = hostile.markdown(commonmark.paragraph(line, (Run(three, bold=True),), line))
     words = hostile.once("".join(run.text for run in line))
     assert shown == [words, hostile.once(three), words]

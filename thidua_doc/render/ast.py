@@ -24,7 +24,6 @@ _HEAD_ALIGN = {"left": Alignment.LEFT, "centre": Alignment.CENTRE, "right": Alig
 _NOTHING = ({"t": "RawInline", "c": ["openxml", ""]},)
 # Two tables without a paragraph between them would be one table to Word.
 _SPACER = f'<w:p><w:pPr><w:pStyle w:val="{reference.SPACER}"/></w:pPr></w:p>'
-
 _UNSEEN = f'<w:p><w:pPr><w:pStyle w:val="{reference.SPACER}"/><w:spacing w:line="1" w:lineRule="exact"/></w:pPr></w:p>'
 
 

@@ -124,7 +124,7 @@ def _measures(profile: Profile) -> dict[str, Any]:
         "page": {
             **{side: twips(profile.measure("page", f"margin_{side}")) for side in ("top", "bottom", "left", "right")},
             "header": twips(profile.measure("page", "header")),
-            "footer": twips(profile.measure("page", "footer")),
+            "footer": twips(profile.measure("page", "margin_bottom")),
             "signed": twips(profile.measure("page", "signed")),
             "text": text,
             "half": text // 2,
@@ -282,7 +282,7 @@ def _mark(name: str, text: str, at: Placement, profile: Profile) -> Node:
         # A frame is as wide as its words' line to Word, as its box to LibreOffice, which also counts the blanks above and below
         # twice: half of what they differ by goes to each.
         width = inside + side + weight
-        x = twips(profile.text_width) - width - (side + weight) // 2 if name == "circulation" else (side + weight) // 2
+        x = twips(box.left) + (side + weight) // 2
         top, bottom = top // 2, bottom // 2
     colour = profile.components[name].colour
     return fields(

@@ -243,17 +243,15 @@ def _appendix(number: int, it: AppendixPage, placed: AppendixPlacement, profile:
 
 
 def _address(lines: Sequence[str], profile: Profile) -> Node:
-    """The agency's address: its lines, and its box in the first page's lower margin, which is as high as the address wants."""
+    """The agency's address: its lines, and the first page's lower margin, which is higher by them."""
     size = profile.size("address")
     weight = profile.measure("rule", "weight")
     height = (len(lines) * size * single() + 1 + weight) * MM_PER_POINT
-    margin = max(profile.measure("page", "margin_bottom"), profile.measure("page", "footer") + height)
     return fields(
         {
             "lines": _lines(lines),
             "content": _value(_css("\n".join(lines))),
-            "margin": _value(margin),
-            "above": _value(margin - profile.measure("page", "footer") - height),
+            "margin": _value(profile.measure("page", "margin_bottom") + height),
             "size": _value(size),
         }
     )

@@ -16,7 +16,7 @@ from thidua_doc.profiles import Profile
 from thidua_doc.render.filling import said
 from thidua_doc.render.metrics import MM_PER_POINT, face
 from thidua_doc.render.page import Style
-from thidua_doc.render.reference import RULE, SPACER, colour_of, font, single_line, style_id
+from thidua_doc.render.reference import RULE, SPACER, colour_of, font, style_id
 from thidua_doc.render.xml import attribute, escape
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -212,11 +212,8 @@ def _style(key: str, name: str, parent: str, paragraph: str, text: str = "", *, 
 
 # --- pages -------------------------------------------------------------------------------------------------------------------
 def _pages(profile: Profile, address: int) -> str:
-    """The sheets: with a number in the top margin, or without; with room for the lines of the address in the bottom margin, at the
-    lower end of it.
-    """
-    room = profile.measure("page", "margin_bottom") - profile.measure("page", "footer")
-    above = f'fo:margin-top="{said(max(0.0, room - address_height(profile, address)))}mm" fo:margin-bottom="0mm"'
+    """The sheets: with a number in the top margin, or without; with room for the lines of the address above the bottom margin."""
+    above = 'fo:margin-top="0mm" fo:margin-bottom="0mm"'
     return (
         "<office:automatic-styles>"
         + (_style("AddressTop", "", "AddressFirst", above) if address else "")
@@ -232,14 +229,13 @@ def _pages(profile: Profile, address: int) -> str:
 def _layout(name: str, profile: Profile, *, numbered: bool, address: bool = False, lying: bool = False) -> str:
     width, height = profile.sheet(lying)
     top, bottom, left, right = (profile.measure("page", f"margin_{side}") for side in ("top", "bottom", "left", "right"))
-    header, footer = profile.measure("page", "header"), profile.measure("page", "footer")
+    header = profile.measure("page", "header")
     head = foot = ""
     if numbered:
         head = _band("header", top - header, "bottom")
         top = header
     if address:
-        foot = _band("footer", bottom - footer, "top")
-        bottom = footer
+        foot = _band("footer", 0.0, "top")
     return (
         f'<style:page-layout style:name="{name}"><style:page-layout-properties fo:page-width="{said(width)}mm" '
         f'fo:page-height="{said(height)}mm" style:print-orientation="{"landscape" if lying else "portrait"}" '
@@ -276,11 +272,6 @@ def _masters() -> str:
         for name, label, layout, following, head in rows
     )
     return f"<office:master-styles>{inside}</office:master-styles></office:document-styles>"
-
-
-def address_height(profile: Profile, lines: int) -> float:
-    """The height in millimetres of the agency's address with its ruled line."""
-    return lines * single_line(profile, "address") + (1 + profile.measure("rule", "weight")) * MM_PER_POINT
 
 
 def _address(lines: Sequence[str]) -> str:

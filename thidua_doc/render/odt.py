@@ -24,7 +24,7 @@ _HEAD_ROWS = 2
 # The marks that stand in the text; the others stand in the top margin, in frames.
 _IN_TEXT = frozenset({"secrecy", "urgency"})
 # What LibreOffice takes off a column whose width an ODT says, and not off one of a DOCX, in millimetres.
-_ROUNDING = 0.25
+_ROUNDING = 0.15
 _STYLES = {(True, False): "B", (False, True): "I", (True, True): "BI"}
 _ALIGN = {Alignment.DEFAULT: "left", Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
 
@@ -265,7 +265,7 @@ def _mark(name: str, text: str, box: Box, profile: Profile) -> Node:
             "border": _value(f"{said(weight)}pt solid #{colour}"),
             "padding": _value(padding),
             "rest": _value(max(0.0, rest)),
-            "x": _value(rest if name == "circulation" else 0.0),
+            "x": _value(box.left),
             "y": _value(box.top),
             "width": _value(box.width),
             "height": _value(box.height),

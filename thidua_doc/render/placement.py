@@ -25,11 +25,14 @@ class AppendixPlacement(NamedTuple):
 
 
 class Box(NamedTuple):
-    """The box of a mark, its ruled line counted in; `top` is how far below the edge of the sheet one in the top margin begins."""
+    """The box of a mark, its ruled line counted in. One in the top margin begins `top` below the edge of the sheet and `left` of the
+    left margin.
+    """
 
     width: float
     height: float
     top: float = 0.0
+    left: float = 0.0
 
 
 class Placement(NamedTuple):
@@ -74,7 +77,7 @@ def place(page: Page, profile: Profile) -> Placement:
             for block in page.signatures
         ),
         appendices=tuple(_appendix(it, profile) for it in page.appendices),
-        boxes={name: _box(text, profile, name, page.digital_signature) for name, text in page.marks.items()},
+        boxes={name: _box(text, profile, name, page.digital_signature, right) for name, text in page.marks.items()},
     )
 
 
@@ -84,9 +87,10 @@ def _authority(block: SignatureBlock, column: float, profile: Profile) -> tuple[
     )
 
 
-def _box(text: str, profile: Profile, component: str, signed: str | None) -> Box:
+def _box(text: str, profile: Profile, component: str, signed: str | None, right: float) -> Box:
     """As large as the law says of the mark (Phụ lục I, mục III.2.b), else as its words want. In the top margin its words stand as
-    high as the page number, or the box right under the text of the digital signature.
+    high as the page number, or the box right under the text of the digital signature; the scope of circulation stands in the middle
+    of the head's right column (Phụ lục I, mục IV.2, box 11).
     """
     style, size = profile.components[component], profile.size(component)
     line, padding = _line(profile, component), profile.measure("mark", "padding")
@@ -98,7 +102,8 @@ def _box(text: str, profile: Profile, component: str, signed: str | None) -> Box
     top = profile.measure("page", "header") - (height - line) / 2
     if signed:
         top = max(top, profile.measure("page", "signed") + _line(profile, "digital_signature") + padding / 2)
-    return Box(width, height, top)
+    left = min(profile.text_width - right / 2 - width / 2, profile.text_width - width) if component == "circulation" else 0.0
+    return Box(width, height, top, left)
 
 
 def _line(profile: Profile, component: str) -> float:

@@ -302,7 +302,7 @@ def empty_document(profile: Profile) -> str:
         f"{DECLARATION}<w:document {NAMESPACES}><w:body><w:p/><w:sectPr>"
         '<w:headerReference w:type="default" r:id="rIdHeader"/>'
         f'<w:pgSz w:w="{twips(paper["width"])}" w:h="{twips(paper["height"])}"/>'
-        f'<w:pgMar {margins} w:header="{head}" w:footer="{twips(profile.measure("page", "footer"))}" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
+        f'<w:pgMar {margins} w:header="{head}" w:footer="{twips(profile.measure("page", "margin_bottom"))}" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
 
 

@@ -185,15 +185,20 @@ def _dictionary(lengths: Mapping[str, float]) -> str:
 def _body(blocks: Iterable[BodyBlock]) -> Iterator[Node]:
     for block in blocks:
         if isinstance(block, Grid):
-            if block.caption is not None:
-                yield from _call("para", _raw('"table_caption", keep: true, '), _content(block.caption))
-            if block.unit is not None:
-                yield from _call("table-unit", _content(block.unit))
+            yield from _above(block)
             yield from _call("ruled", *_grid(block))
         elif block.outline is not None:
             yield from _call("titled", _raw(f'"{block.style}", {block.outline}, '), _content(block.runs))
         else:
             yield from _call("para", _raw(f'"{block.style}", '), _content(block.runs))
+
+
+def _above(grid: Grid) -> Iterator[Node]:
+    """What stands above a table: its name, and what its figures are counted in."""
+    if grid.caption is not None:
+        yield from _call("para", _raw('"table_caption", keep: true, '), _content(grid.caption))
+    if grid.unit is not None:
+        yield from _call("table-unit", _content(grid.unit))
 
 
 def _grid(grid: Grid) -> Iterator[list[Node]]:
@@ -216,10 +221,7 @@ def _ending(page: Page, placement: Placement) -> Iterator[Node]:
     if isinstance(last, Grid) and last.rows:
         # The last row stays with the foot.
         yield from _body(page.body[:-1])
-        if last.caption is not None:
-            yield from _call("para", _raw('"table_caption", keep: true, '), _content(last.caption))
-        if last.unit is not None:
-            yield from _call("table-unit", _content(last.unit))
+        yield from _above(last)
         table = [*_raw("ruled.with("), *(node for argument in _grid(last) for node in argument), *_raw(")")]
         yield from _call("ending", _named("table", table), foot)
     elif isinstance(last, Text) and last.outline is None:

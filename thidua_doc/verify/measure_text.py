@@ -111,6 +111,8 @@ def _between_paragraphs(page: Measured, parts: Sequence[Part]) -> Iterator[Fault
         before = by_index.get(part.paragraph.index - 1)
         if before is None or (part.paragraph.index - 1) in blanks or before.paragraph.page != part.paragraph.page:
             continue
+        if {"centre", "right"} & {before.paragraph.shape.align, part.paragraph.shape.align}:
+            continue  # the blanks of what is set apart are left open
         gap = _gap(before, part, tightest)
         if gap is None:
             page.miss("khoảng cách giữa các đoạn", "the blanks between paragraphs")

@@ -14,7 +14,7 @@ from thidua_doc.verify.segments import Segment, said, whole
 _MARKERS = (
     ("section_heading", lazy(r"(?![CL]\b)[IVXLC]{1,7}\s*[.\-–/)]\s*(?=\S)")),
     ("subclause", lazy(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+(?=\S)|\d{1,2}\.\d{1,2}\.(?=[^\W\d])")),
-    ("clause", lazy(r"\d{1,2}\s*[.)](?!\d)\s*(?=\S)|\d{1,2}\s+(?=[A-ZĐ])(?!\d)")),
+    ("clause", lazy(r"\d{1,2}\s*[.)](?!\d)\s*(?=\S)")),
     ("point", lazy(r"[a-zđ]\s*[).]\s+(?=\S)|[a-zđ]\)(?=\S)")),
     ("plus", lazy(r"\+\s*(?=\S)")),
     ("dash", lazy(r"[-–—•▪●*◦]\s*(?=\S)")),

@@ -126,7 +126,21 @@ def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
             columns.setdefault(key, len(columns))
             signing.append(len(out))
             out.append(Part("position", line, columns[key]))
-    return _signers(out, signing, gap)
+    return _signers(_addressed(out), signing, gap)
+
+
+def _addressed(out: list[Part]) -> list[Part]:
+    """The lines of an address, at the foot of a PDF's page: those right above its telephone or mail, that are no recipient."""
+    for i in range(len(out) - 2, -1, -1):
+        part = out[i]
+        if (
+            part.component == "recipients"
+            and out[i + 1].component == "address"
+            and part.paragraph.boxes
+            and not _DASH.match(part.text)
+        ):
+            out[i] = part._replace(component="address")
+    return out
 
 
 def _signs(line: Segment, joint: bool) -> bool:

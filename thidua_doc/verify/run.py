@@ -41,6 +41,8 @@ _MEASURES: tuple[Callable[[Measured], Iterable[Fault]], ...] = (
 )
 _MOST_RELATED = 3
 _DATE = lazy(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", 2)
+_OF_PLANS = lazy(r";[^;]*\{[^;]*\.$")
+"""What a sentence adds of how a plan's file is written: a finished page has no attributes."""
 _HERE = Message("cũng ở đây", "here too")
 
 
@@ -148,7 +150,7 @@ def _of_words(
         if (diagnostic.code == "TT413" and shouted) or (diagnostic.code == "KC209" and listed):
             continue
         number = source.position(span.start).line
-        sentence = diagnostic.sentence
+        sentence = Message(*(_OF_PLANS.sub(".", each) for each in diagnostic.sentence))
         message = Message(
             f"[{diagnostic.code}] Đoạn {number}: {_small(sentence.vi)}",
             f"[{diagnostic.code}] Paragraph {number}: {_small(sentence.en)}",

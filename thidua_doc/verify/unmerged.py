@@ -76,8 +76,12 @@ def _beside(paragraph: Paragraph) -> Sequence[Paragraph] | None:
     at = len(" ".join(text.split(" ")[:-count])) + 1
     box = paragraph.boxes[0]
     x = box.x0 + (box.x1 - box.x0) * at / len(text)
-    name = paragraph._replace(pieces=cut(paragraph, 0, at - 1), boxes=(box._replace(x1=x),), rule=None)
-    heading = paragraph._replace(pieces=cut(paragraph, at, len(text)), boxes=(box._replace(x0=x),), shape=Shape())
+    line = paragraph.rule
+    own = line if line is not None and line.x0 is not None and line.x0 + (line.length or 0) / 2 < x else None
+    name = paragraph._replace(pieces=cut(paragraph, 0, at - 1), boxes=(box._replace(x1=x),), rule=own)
+    heading = paragraph._replace(
+        pieces=cut(paragraph, at, len(text)), boxes=(box._replace(x0=x),), shape=Shape(), rule=None if own else line
+    )
     return name, heading
 
 
