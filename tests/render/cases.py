@@ -136,10 +136,11 @@ def name_of(case: str) -> str:
 
 
 class Case(NamedTuple):
-    """A plan, the form that it is of, and its page."""
+    """A plan, the form that it is of, and its page; `own` is a profile in place of the form's."""
 
     form: Form
     source: str
+    own: Profile | None = None
 
     @property
     def plan(self) -> Plan:
@@ -147,6 +148,8 @@ class Case(NamedTuple):
 
     @property
     def profile(self) -> Profile:
+        if self.own is not None:
+            return self.own
         found = profiles.find(self.form.profile)
         assert found
         return found.at(self.form.day)

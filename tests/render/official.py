@@ -106,6 +106,8 @@ FIRST_LINES = (10.0, 12.7)
 """Mục II.6.e: one centimetre or 1.27."""
 URGENCY = {"HỎA TỐC": (30, 8), "THƯỢNG KHẨN": (40, 8), "KHẨN": (20, 8)}
 """Mục III.2.b: the boxes, in millimetres."""
+CIRCULATION = (0.57, 0.84)
+"""Mục IV.2, the diagram: where box 11 stands in the top margin, as shares of the text's width, measured on the drawing."""
 ISSUING_RULE = ABSTRACT_RULE = (1 / 3, 1 / 2)
 """Mục II.2.b, II.5.b: the length of the ruled lines as a share of that of the text."""
 

@@ -14,6 +14,11 @@ from thidua_doc.render.page import BodyBlock, Grid, Line, Text
 Sheets = Sequence[geometry.Sheet]
 
 
+_IN_MARGIN = frozenset({"circulation", "draft_mark", "digital_signature"})
+_TOP = 20.0
+"""The least top margin (mm): the digital signature above it repeats the number of the document."""
+
+
 class Part(Enum):
     """Where to look for a piece."""
 
@@ -102,7 +107,7 @@ def found(case: Case, sheets: Sheets) -> list[tuple[Piece, Found | None]]:
     height = title.baseline
     for piece in pieces(case):
         if piece.part is Part.HEAD:
-            seen = _on(sheets, piece.text, 0, 0.0, 1)
+            seen = _on(sheets, piece.text, 0, 0.0 if piece.component in _IN_MARGIN else _TOP, 1)
         elif piece.part is Part.FOOT:
             if foot is None:
                 foot = _foot(case, sheets, sheet)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pages
 import pymupdf
@@ -47,9 +48,10 @@ def page(texts: dict[str, str]) -> Page:
         Text(Style.TABLE_NOTE, line["note"]),
         Text(Style.BODY, line["body"]),
     )
+    said: dict[str, Any] = {name: texts[name] for name in (*PLACES[:5], *PLACES[6:11], "drafter")}
     return replace(
         pages.SHORT,
-        **{name: texts[name] for name in (*PLACES[:5], *PLACES[6:11], "drafter")},
+        **said,
         abstract=line["abstract"],
         address=(texts["address"],),
         bases=(line["legal_basis"],),
@@ -57,7 +59,9 @@ def page(texts: dict[str, str]) -> Page:
         recipients=(line["recipients"],),
         signatures=(SignatureBlock((Styled("authority", texts["authority"]),), texts["signer_name"], texts["other_position"]),),
         appendices=(
-            AppendixPage(texts["label"], line["title"], texts["attachment"], (Text(Style.BODY, line["appendix body"]), grid), True),
+            AppendixPage(
+                texts["label"], line["title"], texts["attachment"], (Text(Style.BODY, line["appendix body"]), grid), True
+            ),
         ),
     )
 
@@ -126,7 +130,11 @@ def test_very_long_words_everywhere(text: str) -> None:
         assert _solid(one) in words, place
 
 
-_LETTERS = [chr(code) for code in metrics.face().advances if chr(code).isprintable() and unicodedata.bidirectional(chr(code)) in {"L", "EN", "ON"}]
+_LETTERS = [
+    chr(code)
+    for code in metrics.face().advances
+    if chr(code).isprintable() and unicodedata.bidirectional(chr(code)) in {"L", "EN", "ON"}
+]
 DRAWN = st.text(st.sampled_from(_LETTERS), max_size=20)
 ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=25)
 

@@ -101,7 +101,7 @@ def test_head_leaves_room_for_what_may_not_wrap(name: str) -> None:
     assert at.left + at.right <= PROFILE.text_width + 1e-9
     assert width(page.national_name, PROFILE.size("national_name"), bold=True) < at.right
     assert width(page.place_date, PROFILE.size("place_date"), italic=True) < at.right
-    assert at.heading_rule == pytest.approx(width(page.motto, PROFILE.size("motto"), bold=True))
+    assert at.heading_rule == pytest.approx(width(page.motto or "", PROFILE.size("motto"), bold=True))
 
 
 def _grid(*widths: float) -> Grid:

@@ -162,12 +162,48 @@ def test_a_file_in_an_old_encoding_comes_back_as_it_was_read() -> None:
 
 # Lines that a plan is made of, with comments of every sort between them.
 LINES = st.sampled_from(
-    "KẾ HOẠCH: Thi đua|thể thức: công đoàn|số: 03/KH-CĐCS|Căn cứ:|- Luật Thi đua|I. Mục đích|II. Nội dung|1. Một việc|a) Điểm|- Gạch|"
-    "  tiếp theo|  1. lùi vào|Kết thúc:|Nơi nhận:|- Lưu: VT|Ký:|CHỦ TỊCH|Nguyễn Văn A|Phụ lục: Tên||   |\\# không phải|"
-    "# chú thích|#liền|  # lùi vào|  #lùi liền|#|# thidua: bỏ qua DS301|# thidua: bỏ qua tệp CT602|# | # x|\t# y|Bảng: Tên|@bảng-phân-công|"
-    "Đơn vị tính: đồng|Ghi chú: x".split("|")
+    [
+        "KẾ HOẠCH: Thi đua",
+        "thể thức: công đoàn",
+        "số: 03/KH-CĐCS",
+        "Căn cứ:",
+        "- Luật Thi đua",
+        "I. Mục đích",
+        "II. Nội dung",
+        "1. Một việc",
+        "a) Điểm",
+        "- Gạch",
+        "  tiếp theo",
+        "  1. lùi vào",
+        "Kết thúc:",
+        "Nơi nhận:",
+        "- Lưu: VT",
+        "Ký:",
+        "CHỦ TỊCH",
+        "Nguyễn Văn A",
+        "Phụ lục: Tên",
+        "",
+        "   ",
+        "\\# không phải",
+        "# chú thích",
+        "#liền",
+        "  # lùi vào",
+        "  #lùi liền",
+        "#",
+        "# thidua: bỏ qua DS301",
+        "# thidua: bỏ qua tệp CT602",
+        "# ",
+        " # x",
+        "\t# y",
+        "Bảng: Tên",
+        "@bảng-phân-công",
+        "Đơn vị tính: đồng",
+        "Ghi chú: x",
+    ]
 ) | st.sampled_from(("| a | b |", "|---|--:|", "| 1 | 2 |"))
-TEXTS = st.builds("".join, st.lists(st.builds("".join, st.tuples(LINES, st.sampled_from(("\n", "\n", "\r\n", "\r")))), max_size=14))
+TEXTS = st.builds(
+    "".join, st.lists(st.builds("".join, st.tuples(LINES, st.sampled_from(("\n", "\n", "\r\n", "\r")))), max_size=14)
+)
 
 
 @pytest.mark.parametrize("table", TABLES)

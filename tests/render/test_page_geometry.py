@@ -69,7 +69,7 @@ def parts(page: Page) -> Iterator[Part]:
     yield from (Part("parent_agency", text, left) for text in placed.parent_agency)
     yield from (Part("issuing_agency", text, left) for text in placed.issuing_agency)
     yield Part("national_name", page.national_name, right)
-    yield Part("motto", page.motto, right)
+    yield Part("motto", page.motto or "", right)
     yield Part("number", page.number, left)
     yield Part("place_date", page.place_date, right)
     yield Part("kind", page.kind, middle)
@@ -217,7 +217,10 @@ def test_number_is_level_with_place_and_date(output: Output) -> None:
 def test_lines_of_the_head_follow_each_other(output: Output) -> None:
     """Single spacing inside a block of names (Phụ lục I, mục II.1, II.2): no line is further than one and a half."""
     sheet = output.sheets[0]
-    for block in ((*output.placed.parent_agency, *output.placed.issuing_agency), (output.page.national_name, output.page.motto)):
+    for block in (
+        (*output.placed.parent_agency, *output.placed.issuing_agency),
+        (output.page.national_name, output.page.motto or ""),
+    ):
         places = [sheet.find(text) for text in block]
         for above, below in zip(places, places[1:], strict=False):
             assert above and below
@@ -238,7 +241,8 @@ def _rule(sheet: geometry.Sheet, text: str, name: str, widest: tuple[str, ...]) 
 
 def test_rules_are_as_long_as_the_law_says(output: Output) -> None:
     sheet, placed = output.sheets[0], output.placed
-    _rule(sheet, output.page.motto, "motto", (output.page.motto,))
+    motto = output.page.motto or ""
+    _rule(sheet, motto, "motto", (motto,))
     _rule(sheet, placed.issuing_agency[-1], "issuing_agency", placed.issuing_agency)
     abstract = tuple(_words(line) for line in placed.abstract)
     _rule(sheet, abstract[-1], "abstract", abstract)

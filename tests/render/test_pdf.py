@@ -78,7 +78,7 @@ def test_every_word_is_in_the_file_as_nfc(name: str) -> None:
         if isinstance(block, Text) and len(block.runs) == 1 and len(block.runs[0].text) < 60:
             assert _solid(block.runs[0].text) in words
     for text in (page.national_name, page.motto, page.number, page.place_date, page.kind):
-        assert _solid(text) in words
+        assert _solid(text or "") in words
 
 
 def test_hostile_text_is_printed_as_it_is() -> None:

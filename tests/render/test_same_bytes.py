@@ -14,6 +14,7 @@ from pathlib import Path
 
 import cases
 import pytest
+from official import FORMS
 
 from thidua_doc.api import parse, render_all
 from thidua_doc.model import Plan
@@ -28,7 +29,9 @@ WAYS = {
     "docx-embedded": ("docx", Options(embed="comments")),
     "pdf": ("pdf", Options()),
     "pdf-a": ("pdf", Options(pdf_a=True)),
+    **{to: (to, Options()) for to in ("html", "odt", "md", "txt", "json")},
 }
+SUFFIXES = (".docx", ".pdf", ".html", ".odt", ".md", ".txt", ".json")
 _FULLEST = ("docx-embedded", "pdf-a")
 
 
@@ -81,17 +84,21 @@ def _build(folder: Path, *arguments: str, days: int = 0) -> dict[str, bytes]:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.suffix in {".docx", ".pdf"}}
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.suffix in SUFFIXES}
 
 
 def test_in_two_folders_on_two_days_with_one_job_and_with_four(tmp_path: Path) -> None:
     made = []
     for (jobs, days), name in zip(product((1, 4), (0, 400)), ("a", "b/c", "một hai", "đ"), strict=True):
         folder = tmp_path / name
-        shutil.copytree(PLANS, folder, ignore=shutil.ignore_patterns("*.docx", "*.pdf", "*.png"))
+        shutil.copytree(PLANS, folder, ignore=shutil.ignore_patterns("*.png", "goc", *(f"*{it}" for it in SUFFIXES)))
         for i in range(30):  # more than one process has at once
-            (folder / f"them-{i}.kh").write_text(cases.text(cases.FORMS["nđ30"], body=cases.clauses(i + 1)), encoding="utf-8")
-        made.append(_build(folder, "--pdf-a", "--embed-source", f"--jobs={jobs}", days=days))
-    assert len(made[0]) == 2 * (30 + len(list(PLANS.glob("*.kh"))))
+            (folder / f"them-{i}.kh").write_text(cases.text(FORMS["nđ30"], body=cases.clauses(i + 1)), encoding="utf-8")
+        made.append(
+            _build(
+                folder, f"--to={','.join(it[1:] for it in SUFFIXES)}", "--pdf-a", "--embed-source", f"--jobs={jobs}", days=days
+            )
+        )
+    assert len(made[0]) == len(SUFFIXES) * (30 + len(list(PLANS.glob("*.kh"))))
     for other in made[1:]:
         assert {name for name in other if other[name] != made[0].get(name)} == set()

@@ -24,14 +24,14 @@ _MAIL = re.compile(r"@(?=[0-9A-Za-z_.-])|:(?=[^\s:]+@)")
 _START = re.compile(r"[#+=>-]")
 _NUMBER = re.compile(r"([0-9]+)([.)])(?=\s|$)")
 # What XML can't hold, and CommonMark replaces or a terminal obeys.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _RULER = {Alignment.DEFAULT: "---", Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:"}
 _TAGS = {(True, False): ("**", "<b>", "</b>"), (False, True): ("*", "<i>", "</i>"), (True, True): ("***", "<b><i>", "</i></b>")}
 
 
 def escaped(text: str) -> str:
     """Words in the middle of a line."""
-    text = _ANYWHERE.sub(r"\\\g<0>", _CONTROL.sub("", text))
+    text = _ANYWHERE.sub(r"\\\g<0>", CONTROL.sub("", text))
     text = _ENTITY.sub(r"\\&", text)
     text = _EMOJI.sub(r"\\:", text)
     text = _MAIL.sub(r"\\\g<0>", text)

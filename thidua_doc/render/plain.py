@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from thidua_doc.model import Alignment
+from thidua_doc.render.commonmark import CONTROL
 from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, SignatureBlock, Style
 
 WIDTH = 96
@@ -21,7 +22,7 @@ _LEAST = 6
 def render(page: Page) -> str:
     """The page as one text; a line break at its end."""
     blocks = (block for block in _page(page) if block)
-    return unicodedata.normalize("NFC", "\n\n".join(blocks)) + "\n"
+    return unicodedata.normalize("NFC", CONTROL.sub("", "\n\n".join(blocks))) + "\n"
 
 
 def _page(page: Page) -> Iterator[str]:
