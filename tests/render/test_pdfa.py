@@ -219,6 +219,7 @@ _FAULTS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a font elsewhere": (lambda: saved(without_file), "not embedded", "FONT-EMBEDDING"),
     "widths of another font": (lambda: saved(wider), "wide, not", "GLYPH-WIDTH"),
     "words in a form": (lambda: saved(form), "form XObject", ""),
+    "a stream cut short": (lambda: re.sub(rb"/Length (\d)(\d+)", rb"/Length \g<2>", saved(), count=1), "another length", ""),
     ".notdef": (lambda: saved(notdef), ".notdef", "NOTDEF"),
     "glyphs of no letter": (lambda: saved(letterless), "no letter", ""),
 }  # fmt: skip

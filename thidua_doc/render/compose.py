@@ -78,7 +78,7 @@ class _Composer:
             draft_mark=self._draft_mark() if self.draft else None,
             issuing_mark=self.profile.wording("issuing_mark") or None,
             abstract_mark=self.profile.wording("abstract_mark") or None,
-            drafter=plan.drafter,
+            drafter=plan.drafter if not plan.recipients else None,
             address=self._address(),
             digital_signature=self._digital_signature(),
         )
@@ -182,9 +182,10 @@ class _Composer:
     # --- the foot -------------------------------------------------------------------------------------------------------
 
     def _recipient(self, recipient: Recipient, last: bool) -> Line:
-        """`- …;`, the last with a full stop (Phụ lục I, mục II.9.d)."""
+        """`- …;`, the last with a full stop (Phụ lục I, mục II.9.d), and behind it the drafter's sign (Phụ lục III, mẫu 1.4)."""
         end = self.form.data["wording"]["recipient_end"]
-        return merged((Run("- "), *trimmed(runs_of(recipient.text)), Run(end["last"] if last else end["text"])))
+        sign = f" {self.plan.drafter}" if last and self.plan.drafter else ""
+        return merged((Run("- "), *trimmed(runs_of(recipient.text)), Run((end["last"] if last else end["text"]) + sign)))
 
     def _appendix(self, appendix: Appendix) -> AppendixPage:
         body = [*self.body.blocks(appendix.children)]

@@ -114,7 +114,8 @@ class Page:
 
     `national_name` is the heading at the right, the Party's or the Youth Union's own in their documents; they have no motto, and
     signs (`issuing_mark`, `abstract_mark`) where others have ruled lines. `address` stands at the foot of the first page,
-    `digital_signature` at its top, `drafter` under the recipients.
+    `digital_signature` at its top, `drafter` where the
+    recipients would, if there are none: else it follows the last of them.
     """
 
     national_name: str

@@ -15,9 +15,11 @@ from thidua_doc.verify.document import Cell, Look, Paragraph, Piece, RuledLine, 
 from thidua_doc.verify.pdf_columns import Band
 from thidua_doc.verify.pdf_layout import Layout, Table
 from thidua_doc.verify.pdf_lines import Line
-from thidua_doc.verify.pdf_paragraphs import Draft, Extent, centred_column, goes_over, joined, paragraphs
+from thidua_doc.verify.pdf_paragraphs import MIDDLE, Draft, Extent, centred_column, goes_over, joined, paragraphs
 from thidua_doc.verify.pdf_sections import Setup
 
+_INSIDE = 5.0
+"""Millimetres that the caption of a table begins within its edges at least."""
 _PADDING = 3.0
 """At most so many millimetres are left blank beside the words of a field."""
 
@@ -137,7 +139,7 @@ def _page(page: Layout, i: int, run: Setup, tables: _Tables) -> Iterator[_Part]:
             flow += block.columns[0]
             start, tables.open = False, None
             continue
-        yield from _flow(flow, i, whole)
+        yield from _flow(flow, i, whole, None if isinstance(block, Band) else block)
         flow = []
         if isinstance(block, Band):
             start, tables.open = False, None
@@ -154,9 +156,20 @@ def _page(page: Layout, i: int, run: Setup, tables: _Tables) -> Iterator[_Part]:
         yield _margin(page, line, i, whole, "footer")
 
 
-def _flow(lines: Sequence[Line], page: int, extent: Extent) -> Iterator[_Part]:
-    for draft in paragraphs(lines, extent):
+def _flow(lines: Sequence[Line], page: int, extent: Extent, below: Table | None = None) -> Iterator[_Part]:
+    """The paragraphs of the text; the last ones may be the caption of the table right below, which stands over its middle."""
+    drafts = paragraphs(lines, extent)
+    for draft in drafts:
+        if below is not None and draft in drafts[-2:] and _over(draft, below):
+            draft = draft._replace(shape=draft.shape._replace(align="centre", first_line=None, left=None))
         yield _Part(draft, "body", None, False, None, page, True, extent)
+
+
+def _over(draft: Draft, table: Table) -> bool:
+    """Whether a line stands in the middle over a table, apart from its edges."""
+    line, edges = draft.lines[-1], table.grid.xs
+    middle = (line.x0 + line.x1) / 2 - (edges[0] + edges[-1]) / 2
+    return len(draft.lines) == 1 and abs(middle) < 2 * MIDDLE and line.x0 - edges[0] > _INSIDE
 
 
 def _margin(page: Layout, line: Line, i: int, extent: Extent, where: Where) -> _Part:

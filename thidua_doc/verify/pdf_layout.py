@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from thidua_doc.patterns import lazy
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import RuledLine
+from thidua_doc.verify.pdf_address import address
 from thidua_doc.verify.pdf_columns import Band, bands
 from thidua_doc.verify.pdf_grid import MAX_STROKES, Grid, grids
 from thidua_doc.verify.pdf_lines import Line, is_typed_rule, lines, underlined
@@ -118,9 +119,12 @@ def _layout(page: _Taken, seen: Counter[tuple[str, bool]]) -> Layout:
         elif seen[_said(line), low] < 2 or len(line.text) > 150:
             continue
         (footer if low else header).append(line)
+    if sheet.number == 1:
+        footer += [line for line in address(page.words, page.rules, sheet.width, sheet.height) if line not in footer]
+        footer.sort(key=lambda line: line.y)
     margins = {*header, *footer}
     body = bands([line for line in page.words if line not in margins])
-    return Layout(sheet, tuple(body), page.tables, tuple(header), tuple(footer), number, tuple(_ruled(page)))
+    return Layout(sheet, tuple(body), page.tables, tuple(header), tuple(footer), number, tuple(_ruled(page, footer)))
 
 
 def _outer(page: _Taken) -> list[tuple[Line, bool]]:
@@ -139,12 +143,15 @@ def _said(line: Line) -> str:
     return f"{re.sub(r'[0-9]+', '0', line.text)}@{line.y:.0f}"
 
 
-def _ruled(page: _Taken) -> list[tuple[RuledLine, Line | None]]:
+def _ruled(page: _Taken, footer: Sequence[Line]) -> list[tuple[RuledLine, Line | None]]:
     """Each ruled line with the line of words that it stands right under: the nearest one above, in its column."""
     out: list[tuple[RuledLine, Line | None]] = []
     if len(page.rules) > 200:
         return [(rule, None) for rule in page.rules]
     for rule in page.rules:
+        if any(-1 < line.top - (rule.y or 0) < 4 for line in footer) and (rule.length or 0) > page.sheet.width / 2:
+            out.append((rule, None))  # the line above the agency's address
+            continue
         x0, y, length = rule.x0 or 0, rule.y or 0, rule.length or 0
         middle = x0 + length / 2
         reach = 7.0 if rule.how == "typed" else 4.0

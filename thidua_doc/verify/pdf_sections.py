@@ -15,6 +15,7 @@ from thidua_doc.verify.document import Align, PageNumber, Section
 from thidua_doc.verify.pdf_layout import Layout
 from thidua_doc.verify.pdf_lines import Line
 from thidua_doc.verify.pdf_paragraphs import Extent
+from thidua_doc.verify.pdf_strokes import MM
 
 _SHARED = 0.35
 """Millimetres within which lines begin, or end, at one edge."""
@@ -35,6 +36,8 @@ class Setup(NamedTuple):
     justified: bool
     top: float | None
     bottom: float | None
+    size: tuple[float, float] = (0.0, 0.0)
+    """The width and height of its pages."""
 
 
 def setups(pages: Sequence[Layout]) -> list[Setup]:
@@ -46,6 +49,8 @@ def setups(pages: Sequence[Layout]) -> list[Setup]:
             run = pages[first:i]
             lines = [line for page in run for line in page.text]
             left, right = _left(lines), _right(lines)
+            if left is not None and right is None and not _wrapped(left, lines):
+                left = _aside(left, run, out)
             mirrored = right if right is not None else _mirrored(left, lines, run)
             out.append(
                 Setup(
@@ -55,6 +60,7 @@ def setups(pages: Sequence[Layout]) -> list[Setup]:
                     right is not None,
                     _top(run),
                     _bottom(run),
+                    (run[0].sheet.width, run[0].sheet.height),
                 )
             )
             first = i
@@ -108,6 +114,29 @@ def _left(lines: Sequence[Line]) -> float | None:
     for one, other in pairwise(starts):
         if other - one < _SHARED:
             return one
+    return None
+
+
+def _wrapped(left: float, lines: Sequence[Line]) -> bool:
+    """Whether a line at the left edge goes on from the one above it: then the edge is the text's, and no indent."""
+    return any(
+        abs(line.x0 - left) < _SHARED and line.text[:1].islower() and 0 < line.y - above.y < 3 * line.size * MM
+        for above, line in pairwise(lines)
+    )
+
+
+def _aside(left: float, run: Sequence[Layout], before: Sequence[Setup]) -> float | None:
+    """The left edge of pages whose lines are all short, so that they may all be indented: that of the column at the left of the foot,
+    else that of other pages as large, where no line begins left of it; else it can't be told.
+    """
+    columns = [line.x0 for page in run for band in page.body if len(band.columns) > 1 for line in band.columns[0]]
+    shared = [one for one, other in pairwise(sorted(columns)) if other - one < _SHARED and one < left + _SHARED]
+    if shared:
+        return min(shared)
+    first = run[0].sheet
+    for setup in before:
+        if setup.extent.left is not None and setup.extent.left < left + _SHARED and setup.size == (first.width, first.height):
+            return setup.extent.left
     return None
 
 

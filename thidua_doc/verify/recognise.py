@@ -13,7 +13,7 @@ from thidua_doc import law as laws
 from thidua_doc.language import fold
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Document, Paragraph
-from thidua_doc.verify.known import APPENDIX, BASE, CONTACT, NUMBER, SIGNED, Part, dated, headings, is_motto, joined, kinds, marks
+from thidua_doc.verify.known import APPENDIX, BASE, CONTACT, NUMBER, SIGNED, Part, dated, headings, is_motto, is_ruled, joined, kinds, marks
 from thidua_doc.verify.recognise_body import body
 from thidua_doc.verify.recognise_foot import foot, foot_range
 from thidua_doc.verify.recognise_head import head, title
@@ -104,13 +104,20 @@ def _sure(words: str) -> bool:
 
 def _outside(document: Document) -> Iterator[Part]:
     """What stands in headers and footers: page numbers, marks, the agency's address, the text of a digital signature."""
-    for paragraph in document.paragraphs:
-        if paragraph.where in ("header", "footer") and paragraph.text.strip():
-            words = said(paragraph.text)
-            yield Part(_of_margin(paragraph, words), whole(paragraph))
+    margins = [p for p in document.paragraphs if p.where in ("header", "footer") and p.text.strip()]
+    contacts = {_story(p) for p in margins if p.where == "footer" and CONTACT.search(said(p.text))}
+    if document.format == "pdf":
+        contacts |= {_story(p) for p in margins if p.where == "footer" and p.page == 1}
+    for paragraph in margins:
+        yield Part(_of_margin(paragraph, said(paragraph.text), addressed=_story(paragraph) in contacts), whole(paragraph))
 
 
-def _of_margin(paragraph: Paragraph, words: str) -> str:
+def _story(paragraph: Paragraph) -> tuple[str, int, int | None]:
+    """Which header or footer a paragraph stands in, as far as the file tells."""
+    return paragraph.where, paragraph.section, paragraph.page
+
+
+def _of_margin(paragraph: Paragraph, words: str, *, addressed: bool) -> str:
     if paragraph.field or words.isdecimal():
         return "page_number"
     if words in marks():
@@ -119,4 +126,6 @@ def _of_margin(paragraph: Paragraph, words: str) -> str:
         return "draft_mark"
     if SIGNED.match(words):
         return "digital_signature"
-    return "address" if paragraph.where == "footer" and CONTACT.search(words) else "unknown"
+    if is_ruled(paragraph.text):
+        return "typed_rule"
+    return "address" if addressed else "unknown"

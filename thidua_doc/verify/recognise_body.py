@@ -66,7 +66,7 @@ def body(told: Sequence[Paragraph], *, first: bool) -> Iterator[Part]:
             component, group, title, bases = "appendix_label", group + 1, 4, False
         elif component is None and open_bracket:
             component, open_bracket, title = "attachment", not text.endswith(")"), 0
-        elif component is None and title and (named := _of_appendix(line, words)) is not None:
+        elif component is None and title and (named := _of_appendix(line, words, lines[i + 1] if i + 1 < len(lines) else None)) is not None:
             component = named
             open_bracket = named == "attachment" and not text.endswith(")")
             title = 0 if named == "attachment" else title - 1
@@ -106,14 +106,18 @@ def _plain(line: Segment, words: str) -> str | None:
     return None
 
 
-def _of_appendix(line: Segment, words: str) -> str | None:
+def _of_appendix(line: Segment, words: str, following: Segment | None) -> str | None:
     """The title of an appendix, or the line that ties it to its plan."""
     if ATTACHED.match(words):
         return "attachment"
     if line.paragraph.cell is not None or _marker(line.text) is not None or _DIVISION.match(line.text):
         return None
+    if line.text.isupper():
+        return "appendix_title"
     centred = line.paragraph.shape.align == "centre"
-    return "appendix_title" if line.text.isupper() or (centred and len(line.text) < 200) else None
+    above_table = following is not None and following.paragraph.cell is not None and following.paragraph.cell.ruled
+    captioned = above_table or (following is not None and _UNIT.match(following.text) is not None)
+    return "appendix_title" if centred and len(line.text) < 200 and not captioned else None
 
 
 def _is_basis(line: Segment, had: bool) -> bool:

@@ -9,10 +9,10 @@ from thidua_doc import law as laws
 from thidua_doc.language import bare
 from thidua_doc.patterns import compiled, lazy
 from thidua_doc.verify.document import Document, Paragraph
-from thidua_doc.verify.known import APPENDIX, BASE, CONTACT, LABEL, Part, is_ruled
-from thidua_doc.verify.segments import Segment, said, segments
+from thidua_doc.verify.known import APPENDIX, BASE, CONTACT, DRAFTER, LABEL, SIGN, Part, is_ruled
+from thidua_doc.verify.segments import Segment, cut, said, segments
 
-_DRAFTER = lazy(r"[A-ZĐ]{1,6}(?:[.,-][A-ZĐ]{1,6})*[.,]?\s*\(?\d{1,4}\)?(?:\s*b(?:ản)?)?\.?")
+_FILED = lazy(rf"(.*?\b[Ll]ưu\b.*?\.)\s+({SIGN})\s*$")
 _PREFIX = lazy(r"(?:t\s*/\s*m|k\s*/\s*t|t\s*/\s*l|t\s*/\s*uq|tm|kt|tl|tuq|q)\b\s*\.?\s*\S")
 _HINT = lazy(r"\(.*\)|da ky|ky ten,? dong dau|ky,? (?:ghi ro )?ho ten.*")
 _DASH = lazy(r"\s*[-–—•+]\s*")
@@ -90,8 +90,12 @@ def _positions() -> tuple[str, ...]:
 
 def _positioned(text: str) -> bool:
     """Whether a line is a position in capitals."""
-    words = said(text)
-    return text.strip().isupper() and len(text) < 90 and compiled(rf"(?:{'|'.join(_positions())})\b").match(words) is not None
+    return text.strip().isupper() and _of_position(text)
+
+
+def _of_position(text: str) -> bool:
+    """Whether the words of a line are a position, however they are typed."""
+    return len(text) < 90 and compiled(rf"(?:{'|'.join(_positions())})\b").match(said(text)) is not None
 
 
 def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
@@ -114,19 +118,33 @@ def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
             out.append(Part("typed_rule", line))
         elif _HINT.fullmatch(words):
             out.append(Part("hint", line))
-        elif labelled and line.side != "right" and _DRAFTER.fullmatch(line.text.strip()):
+        elif labelled and DRAFTER.fullmatch(line.text.strip()):
             out.append(Part("drafter", line))
-        elif labelled and line.side != "right" and not _signs(line, joint):
-            out.append(Part("recipients", line))
+        elif labelled and (_DASH.match(line.text) or (line.side != "right" and not _signs(line, joint))):
+            out += _filed(line)
         else:
-            if _DASH.match(line.text) and labelled:
-                out.append(Part("recipients", line))
-                continue
             key = _column(line)
             columns.setdefault(key, len(columns))
             signing.append(len(out))
             out.append(Part("position", line, columns[key]))
     return _signers(_addressed(out), signing, gap)
+
+
+def _filed(line: Segment) -> list[Part]:
+    """A recipient; behind `Lưu: …` the drafter's sign may stand on the same line, as in the decree's own form 1.4."""
+    found = _FILED.match(line.text)
+    if found is None:
+        return [Part("recipients", line)]
+    start, at = line.start + found.start(2), line.start
+    first = line._replace(end=at + found.end(1), text=found[1], pieces=cut(line.paragraph, at, at + found.end(1)), alone=False)
+    rest = line._replace(start=start, text=found[2], pieces=cut(line.paragraph, start, line.end), alone=False)
+    return [Part("recipients", first), Part("drafter", rest)]
+
+
+def _one_name(upper: str, lower: str) -> bool:
+    """Whether two lines are one name that was too long for its line, rather than another position and a name."""
+    words = f"{upper} {lower}".split()
+    return len(words) <= 6 and not _of_position(upper) and all(word[:1].isupper() for word in words)
 
 
 def _addressed(out: list[Part]) -> list[Part]:
@@ -193,14 +211,14 @@ def _signers(out: list[Part], signing: Sequence[int], gap: dict[int, int]) -> li
             above = part
             if _PREFIX.match(words) and upper:
                 component = "authority"
-            elif _positioned(part.text):
+            elif _positioned(part.text) or (_of_position(part.text) and not last and not apart and named is None):
                 component = "position"
             elif not upper or (last and apart and len(part.text.split()) > 1):
                 component = "signer_name"
             else:
                 before = out[block[block.index(i) - 1]].component if i != block[0] else "authority"
                 component = before if before in ("authority", "position") else "position"
-            if component == "signer_name" and named is not None:
+            if component == "signer_name" and named is not None and (apart or not _one_name(out[named].text, part.text)):
                 out[named] = out[named]._replace(component="other_position")
             named = i if component == "signer_name" else None if component in ("authority", "position") else named
             out[i] = part._replace(component=component)

@@ -281,8 +281,12 @@ def _signatures(out: Words, page: Measured) -> None:
         groups.setdefault(part.group, []).append(part)
     for parts in groups.values():
         out.add("\nKý:\n")
+        before = ""
         for part in parts:
+            if before:
+                out.add(" " if before == part.component == "signer_name" else "\n")
             if part.component == "other_position":
                 out.add("chức vụ khác: ")
             out.copy(part)
-            out.add("\n")
+            before = part.component
+        out.add("\n")
