@@ -20,6 +20,8 @@ from thidua_doc.verify.pdf_strokes import MM
 _SHARED = 0.35
 """Millimetres within which lines begin, or end, at one edge."""
 _LONG = 15.0
+_OUT = 0.1
+"""The share of lines that may stick out beyond the edge of justified text."""
 _FILLED = 0.7
 """The share of a sheet's height down to which a page must be filled for its foot to tell the margin."""
 
@@ -144,6 +146,8 @@ def _right(lines: Sequence[Line]) -> float | None:
     """The right edge at which justified lines end: enough of the long ones must share it."""
     ends = sorted((line.x1 for line in lines), reverse=True)
     for i, end in enumerate(ends[:5]):
+        if i and i > _OUT * len(ends):
+            break
         share = [it for it in ends[i:] if end - it < _SHARED]
         long = [it for it in ends[i:] if end - it < _LONG]
         if len(share) >= 2 and len(share) >= 0.4 * len(long):

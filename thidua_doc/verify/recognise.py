@@ -13,7 +13,21 @@ from thidua_doc import law as laws
 from thidua_doc.language import fold
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Document, Paragraph
-from thidua_doc.verify.known import APPENDIX, BASE, CONTACT, NUMBER, SIGNED, Part, dated, headings, is_motto, is_ruled, joined, kinds, marks
+from thidua_doc.verify.known import (
+    APPENDIX,
+    BASE,
+    CONTACT,
+    NUMBER,
+    SIGNED,
+    Part,
+    dated,
+    headings,
+    is_motto,
+    is_ruled,
+    joined,
+    kinds,
+    marks,
+)
 from thidua_doc.verify.recognise_body import body
 from thidua_doc.verify.recognise_foot import foot, foot_range
 from thidua_doc.verify.recognise_head import head, title
