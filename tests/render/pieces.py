@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 import geometry
-from cases import Case
+from layouts import Case
 
 from thidua_doc.render.page import BodyBlock, Grid, Line, Text
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
-import cases
 import geometry
+import layouts
 import office
 import pieces
 import pytest
-from cases import Case
+from layouts import Case
 from official import ABSTRACT_RULE, CIRCULATION, FIRST_LINES, FORMS, ISSUING_RULE, MARGINS, PAPER, URGENCY, Said, Where
 from pieces import Found, Piece
 
@@ -36,8 +36,8 @@ CAPITALS = 0.68
 
 @cache
 def _ours(slow: bool) -> dict[str, pieces.Sheets]:
-    plans = cases.heavy() if slow else cases.light()
-    return dict(zip(plans, cases.pdfs(list(plans.values())), strict=True))
+    plans = layouts.heavy() if slow else layouts.light()
+    return dict(zip(plans, layouts.pdfs(list(plans.values())), strict=True))
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +52,7 @@ def _theirs(
     if not office.available():
         pytest.skip(office.MISSING)
     if slow not in printed:
-        plans = cases.heavy() if slow else cases.light()
+        plans = layouts.heavy() if slow else layouts.light()
         numbered = {f"{i:03}": data for i, data in enumerate(render_all([case.plan for case in plans.values()], "docx"))}
         made = office.to_pdf(numbered, factory.mktemp("components"))
         printed[slow] = {name: geometry.read(made[f"{i:03}"]) for i, name in enumerate(plans)}
@@ -89,25 +89,25 @@ HEAVY = [f"{name}: 40 trang" for name in FORMS]
 
 
 @pytest.fixture(
-    scope="session", params=[*LIGHT, *(pytest.param(name, marks=pytest.mark.slow) for name in HEAVY)], ids=cases.name_of
+    scope="session", params=[*LIGHT, *(pytest.param(name, marks=pytest.mark.slow) for name in HEAVY)], ids=layouts.name_of
 )
 def measured(
     request: pytest.FixtureRequest, printed: dict[bool, dict[str, pieces.Sheets]], tmp_path_factory: pytest.TempPathFactory
 ) -> Measured:
     name: str = request.param
     slow = name in HEAVY
-    case = (cases.heavy() if slow else cases.light())[name]
+    case = (layouts.heavy() if slow else layouts.light())[name]
     return Measured(name, case, _ours(slow)[name], _theirs(slow, printed, tmp_path_factory)[name])
 
 
 def test_no_plan_is_forgotten() -> None:
-    assert set(LIGHT) == set(cases.light())
+    assert set(LIGHT) == set(layouts.light())
 
 
 @pytest.mark.parametrize("lines", range(1, 5))
 @pytest.mark.parametrize("form", FORMS)
 def test_names_of_agencies_take_so_many_lines(form: str, lines: int) -> None:
-    assert len(cases.light()[f"{form}: cơ quan {lines} dòng"].placed.issuing_agency) == lines
+    assert len(layouts.light()[f"{form}: cơ quan {lines} dòng"].placed.issuing_agency) == lines
 
 
 def test_table(measured: Measured) -> None:
@@ -296,7 +296,7 @@ def test_foot_never_stands_alone(measured: Measured) -> None:
 
 
 @pytest.mark.parametrize("kind", ["PDF", "DOCX"])
-@pytest.mark.parametrize("name", ["bảng dài", "bảng ngang nhiều trang"], ids=cases.name_of)
+@pytest.mark.parametrize("name", ["bảng dài", "bảng ngang nhiều trang"], ids=layouts.name_of)
 def test_long_tables(
     name: str, kind: str, printed: dict[bool, dict[str, pieces.Sheets]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -343,7 +343,7 @@ _WRONG: tuple[tuple[str, dict[str, dict[str, Any]], Callable[[Measured], None]],
 @pytest.mark.parametrize(("data", "check"), [(data, check) for _, data, check in _WRONG], ids=[name for name, _, _ in _WRONG])
 def test_the_ruler_sees_what_is_wrong(data: dict[str, dict[str, Any]], check: Callable[[Measured], None]) -> None:
     """Every check says no to a page that is made wrong, and yes to the right one."""
-    case = cases.light()["nđ30: 2 trang"]
+    case = layouts.light()["nđ30: 2 trang"]
     wrong = case.profile.with_data(**data)
     good, bad = (geometry.read(pdf.render([case.page], profile)[0]) for profile in (case.profile, wrong))
     check(Measured("right", case, good, good))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 
-import cases
 import docx as python_docx
 import geometry
+import layouts
 import office
 import pieces
 import pytest
@@ -23,7 +23,7 @@ APART = 1.0
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    plans = [cases.light()[name].plan for name in NAMES]
+    plans = [layouts.light()[name].plan for name in NAMES]
     return {f"{i}": data for i, data in enumerate(render_all(plans, "docx"))}
 
 
@@ -56,9 +56,9 @@ def _words(document: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("by", ["libreoffice", "python-docx"])
-@pytest.mark.parametrize("number", range(len(NAMES)), ids=[cases.name_of(name) for name in NAMES])
+@pytest.mark.parametrize("number", range(len(NAMES)), ids=[layouts.name_of(name) for name in NAMES])
 def test_the_page_stays_as_it_was(by: str, number: int, printed: dict[str, dict[str, pieces.Sheets]]) -> None:
-    case = cases.light()[NAMES[number]]
+    case = layouts.light()[NAMES[number]]
     before, after = (printed[sort][str(number)] for sort in ("ours", by))
     assert len(before) == len(after)
     for sheet, other_sheet in zip(before, after, strict=True):

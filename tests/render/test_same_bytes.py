@@ -12,7 +12,7 @@ import time
 from itertools import product
 from pathlib import Path
 
-import cases
+import layouts
 import pytest
 from official import FORMS
 
@@ -37,7 +37,7 @@ _FULLEST = ("docx-embedded", "pdf-a")
 
 def plans() -> list[Plan]:
     real = [parse(path.read_text(encoding="utf-8"), path=str(path)) for path in sorted(PLANS.glob("*.kh"))]
-    return real + [cases.light()[name].plan for name in EVERYTHING]
+    return real + [layouts.light()[name].plan for name in EVERYTHING]
 
 
 @pytest.mark.parametrize("way", [*_FULLEST, *(pytest.param(it, marks=pytest.mark.slow) for it in WAYS if it not in _FULLEST)])
@@ -93,7 +93,7 @@ def test_in_two_folders_on_two_days_with_one_job_and_with_four(tmp_path: Path) -
         folder = tmp_path / name
         shutil.copytree(PLANS, folder, ignore=shutil.ignore_patterns("*.png", "goc", *(f"*{it}" for it in SUFFIXES)))
         for i in range(30):  # more than one process has at once
-            (folder / f"them-{i}.kh").write_text(cases.text(FORMS["nđ30"], body=cases.clauses(i + 1)), encoding="utf-8")
+            (folder / f"them-{i}.kh").write_text(layouts.text(FORMS["nđ30"], body=layouts.clauses(i + 1)), encoding="utf-8")
         made.append(
             _build(
                 folder, f"--to={','.join(it[1:] for it in SUFFIXES)}", "--pdf-a", "--embed-source", f"--jobs={jobs}", days=days
