@@ -65,11 +65,11 @@ def test_render_gives_bytes() -> None:
     plan = thidua_doc.parse(TEXT)
     assert zipfile.is_zipfile(BytesIO(thidua_doc.render(plan)))
     assert thidua_doc.render(plan, to="pdf").startswith(b"%PDF")
-    with pytest.raises(ThiduaError, match="odt"):
-        thidua_doc.render(plan, to="odt")
+    with pytest.raises(ThiduaError, match="rtf"):
+        thidua_doc.render(plan, to="rtf")
 
 
-def test_a_profile_without_a_page_is_refused_in_a_sentence() -> None:
-    party = TEXT.replace("thể thức: công đoàn", "thể thức: đảng")
-    with pytest.raises(ThiduaError, match="đảng"):
-        thidua_doc.render(thidua_doc.parse(party))
+def test_every_profile_has_a_page() -> None:
+    for name in ("nđ30", "công đoàn", "đảng", "đoàn"):
+        plan = thidua_doc.parse(TEXT.replace("thể thức: công đoàn", f"thể thức: {name}"))
+        assert thidua_doc.render(plan, "pdf").startswith(b"%PDF-")
