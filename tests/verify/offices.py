@@ -63,7 +63,7 @@ class Office(Clerk):
         table = self.grid((72, 93), rows)
         for cell in (cell for row in table.rows for cell in row.cells):
             borders = parse_xml(
-                f'<w:tcBorders {nsdecls("w")}>'
+                f"<w:tcBorders {nsdecls('w')}>"
                 + "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right"))
                 + "</w:tcBorders>"
             )
@@ -77,7 +77,7 @@ class Office(Clerk):
             self.line(table.rows[1].cells[0], "_" * 10, 12, first=True)
             self.line(table.rows[1].cells[1], "_" * 27, 12, first=True)
         elif lines:
-            self.ruled(left, 24)
+            self.ruled(left, 22)
             self.ruled(right, 17)
         self.line(table.rows[-1].cells[0], self.number, 13, first=True)
         self.line(table.rows[-1].cells[1], self.date, self.small + 1, italic=True, first=True)
@@ -303,7 +303,11 @@ def appendix(*, attached: bool = True, label: float = 14, font: str | None = Non
         made.line(made.document, _ATTACHED, italic=True)
     made.document.add_paragraph()
     table = made.document.add_table(rows=3, cols=4, style="Table Grid")
-    rows = (("TT", "Nội dung", "Đơn vị thực hiện", "Ghi chú"), ("1", "Thông tin liên lạc", "Công an xã", ""), ("2", "Hậu cần", "Văn phòng", ""))
+    rows = (
+        ("TT", "Nội dung", "Đơn vị thực hiện", "Ghi chú"),
+        ("1", "Thông tin liên lạc", "Công an xã", ""),
+        ("2", "Hậu cần", "Văn phòng", ""),
+    )
     for row, words in zip(table.rows, rows, strict=True):
         for cell, word in zip(row.cells, words, strict=True):
             run = made.run(cell.paragraphs[0], word, 13, bold=row is table.rows[0])
@@ -385,7 +389,7 @@ def party() -> Office:
     made.line(left, "*", 14)
     made.line(left, "Số 12-KH/ĐU", 14)
     made.line(right, "ĐẢNG CỘNG SẢN VIỆT NAM", 15, bold=True, first=True)
-    made.ruled(right, 12)
+    made.ruled(right, 8.3)
     made.line(right, "Phú Lâm, ngày 04 tháng 5 năm 2026", 14, italic=True)
     made.document.add_paragraph()
     made.line(made.document, "KẾ HOẠCH", 16, bold=True)
@@ -394,8 +398,8 @@ def party() -> Office:
     for words in (
         "Thực hiện Kế hoạch số 15-KH/TU ngày 12 tháng 01 năm 2026 của Ban Thường vụ Tỉnh ủy về Tết trồng cây, Đảng ủy xã Phú Lâm ban hành Kế hoạch như sau:",
         "I- MỤC ĐÍCH, YÊU CẦU",
-        "1- Nâng cao nhận thức của cán bộ, đảng viên và nhân dân về ý nghĩa của việc trồng cây, bảo vệ môi trường sống.",
-        "2- Mỗi chi bộ trồng ít nhất mười cây xanh và chăm sóc cây sau khi trồng, bảo đảm cây sống và phát triển tốt.",
+        "1. Nâng cao nhận thức của cán bộ, đảng viên và người dân về ý nghĩa của việc trồng cây, bảo vệ môi trường sống.",
+        "2. Mỗi chi bộ trồng ít nhất mười cây xanh và chăm sóc cây sau khi trồng, bảo đảm cây sống và phát triển tốt.",
         "II- NỘI DUNG",
         "Các chi bộ chuẩn bị cây giống, địa điểm và phân công đảng viên phụ trách việc trồng cây trước ngày 20 tháng 5 năm 2026.",
         "III- TỔ CHỨC THỰC HIỆN",
@@ -601,7 +605,10 @@ WRONG: dict[str, tuple[Callable[[], Office], Expected]] = {
     "ragged, no blanks": (ragged, [("TB910", "canh trái"), ("TB910", "cách đoạn")]),
     "foot crossed": (crossed_foot, [("TB907", "Nơi nhận"), ("TB907", "Quyền hạn"), ("TB907", "Họ tên")]),
     "cases changed": (cases_changed, [("TB905", "Quốc hiệu"), ("TB905", "Tiêu ngữ")]),
-    "loose bases, wide head": (loose_bases, [("TB905", "chấm phẩy"), ("TB905", "dấu chấm"), ("TB910", "dòng đơn"), ("TB910", "dòng đơn")]),
+    "loose bases, wide head": (
+        loose_bases,
+        [("TB905", "chấm phẩy"), ("TB905", "dấu chấm"), ("TB910", "dòng đơn"), ("TB910", "dòng đơn")],
+    ),
     "uneven": (uneven, [("TB906", "thống nhất"), ("TB913", "DS302")]),
     "appendix without its plan": (
         lambda: appendix(attached=False, label=13, font="Calibri"),

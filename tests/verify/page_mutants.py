@@ -348,6 +348,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant("blue kind", "TB912", "màu", _run("Kind", _BLUE)),
     Mutant("red recipients", "TB912", "màu", _run("Recipients", _BLUE.replace("0000FF", "C00000"))),
+    Mutant("Số without its colon", "TB905", "hai chấm", _words("Số: ", "Số ")),
+    Mutant("no comma behind the place", "TB905", "dấu phẩy", _swap(DOCUMENT, r"(>[^<>,]{3,30}), ngày ", r"\g<1> ngày ", 1)),
+    Mutant(
+        "a basis without its semicolon", "TB905", "chấm phẩy", _swap(DOCUMENT, r"(>Căn cứ [^<]*);<", r"\g<1><", 1), seen=False
+    ),
+    Mutant("Nơi nhận without its colon", "TB911", "sau “Nơi nhận”", _words("Nơi nhận:", "Nơi nhận")),
+    Mutant("Lưu without its colon", "TB911", "sau chữ “Lưu”", _words("- Lưu: VT, VHXH.", "- Lưu VT, VHXH.")),
+    Mutant("pages from 5", "TB909", "bắt đầu từ 5", _swap(DOCUMENT, r'<w:pgNumType w:start="1"/>', '<w:pgNumType w:start="5"/>')),
     Mutant("wrong word", "TB913", "tiếp tuc", _words("Để tiếp tục", "Để tiếp tuc")),
     Mutant("wrong number", "TB913", "DS301", _words("II. ", "IV. ")),
 )

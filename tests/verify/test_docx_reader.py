@@ -455,7 +455,9 @@ def test_sections_inherit_headers_and_turn() -> None:
 
 def test_the_source_that_a_file_carries() -> None:
     files = parts(p("a"))
-    files["customXml/item1.xml"] = '<plan xmlns="urn:thidua-doc:source"><text path="a.kh">KẾ HOẠCH: a &lt; b ]]&gt;\n</text></plan>'.encode()
+    files["customXml/item1.xml"] = (
+        '<plan xmlns="urn:thidua-doc:source"><text path="a.kh">KẾ HOẠCH: a &lt; b ]]&gt;\n</text></plan>'.encode()
+    )
     assert read(zipped(files)).source == (("a.kh", "KẾ HOẠCH: a < b ]]>\n"),)
     assert read(docx(p("a"))).source == ()
 

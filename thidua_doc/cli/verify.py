@@ -162,7 +162,12 @@ def _say_unmeasured(summary: Summary, console: Console) -> None:
         by_file.setdefault(path, []).append(message)
     for path, messages in by_file.items():
         vi, en = "; ".join(message.vi for message in messages), "; ".join(message.en for message in messages)
-        console.note(Message(f"{path}: không đo được: {vi}.", f"{path}: not measured: {en}."))
+        console.note(
+            Message(
+                f"{path}: không đo được từ tệp, nên chưa biết đúng hay sai: {vi}.",
+                f"{path}: can't be measured from the file, so neither right nor wrong: {en}.",
+            )
+        )
 
 
 def _profile(name: str | None, settings: Settings) -> Profile | None:

@@ -42,8 +42,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "TB905", _E, "Phụ lục I, mục V",
         Message("Kiểu chữ, chữ hoa và chữ thường của từng phần", "A component's style or case"),
-        Message("Mỗi thành phần thể thức có kiểu chữ của nó (đứng hay nghiêng, đậm hay không) và viết bằng chữ in hoa hay in thường; không phần nào gạch chân bằng kiểu chữ. Trong lời văn, vài chữ đậm hay nghiêng để nhấn mạnh thì không sao.",
-                "Each component has its style (upright or italic, bold or not) and its case; none is underlined. Some words of the text may be bold or italic for emphasis."),
+        Message("Mỗi thành phần thể thức có kiểu chữ của nó (đứng hay nghiêng, đậm hay không) và viết bằng chữ in hoa hay in thường; không phần nào gạch chân bằng kiểu chữ. Trong lời văn, vài chữ đậm hay nghiêng để nhấn mạnh thì không sao. Các dấu mà Phụ lục I viết ra cũng vậy: sau “Số” có dấu hai chấm, sau địa danh có dấu phẩy, cuối căn cứ có dấu chấm phẩy, căn cứ cuối cùng có dấu chấm.",
+                "Each component has its style (upright or italic, bold or not) and its case; none is underlined. Some words of the text may be bold or italic for emphasis. So have the marks that the decree writes out: a colon behind “Số”, a comma behind the place, a semicolon behind a basis and a full stop behind the last."),
         "Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024; (chữ đứng)", "Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024; (chữ nghiêng)"),
     _rule(
         "TB906", _W, "Phụ lục I, mục V",
@@ -54,26 +54,26 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "TB907", _E, "Phụ lục I, mục IV",
         Message("Thiếu một phần, hoặc phần không ở đúng chỗ", "A component missing, or not in its place"),
-        Message("Văn bản có Quốc hiệu và Tiêu ngữ ở bên phải phía trên, tên cơ quan ở bên trái, số và ký hiệu dưới tên cơ quan, địa danh và thời gian cùng dòng với số, tên loại và trích yếu ở giữa trang, người ký ở bên phải, nơi nhận ở bên trái.",
-                "A document has the national name and the motto at the upper right, the agencies at the left, the number under them, the place and date on the number's line, the kind and the abstract in the middle, the signer at the right, the recipients at the left."),
+        Message("Văn bản có Quốc hiệu và Tiêu ngữ ở bên phải phía trên, tên cơ quan ở bên trái, số và ký hiệu dưới tên cơ quan, địa danh và thời gian cùng dòng với số, tên loại và trích yếu ở giữa trang, người ký ở bên phải, nơi nhận ở bên trái. Mỗi phụ lục có dòng “(Kèm theo …)” (mục III.1.c); khung dấu chỉ mức độ khẩn có kích thước riêng (mục III.2.b).",
+                "A document has the national name and the motto at the upper right, the agencies at the left, the number under them, the place and date on the number's line, the kind and the abstract in the middle, the signer at the right, the recipients at the left. Each appendix has its line “(Kèm theo …)” (section III.1.c); the boxes of urgency marks have sizes of their own (section III.2.b)."),
         "Tên cơ quan ở bên phải, Quốc hiệu ở bên trái", "Tên cơ quan ở bên trái, Quốc hiệu ở bên phải"),
     _rule(
         "TB908", _W, "Phụ lục I, mục II.1.b",
         Message("Đường kẻ thiếu, hoặc dài, ngắn không đúng", "Ruled lines: missing, or of the wrong length"),
-        Message("Dưới Tiêu ngữ có đường kẻ ngang, nét liền, dài bằng dòng chữ; dưới tên cơ quan ban hành và dưới trích yếu có đường kẻ dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ.",
-                "Under the motto stands a ruled line as long as its words; under the issuing agency and under the abstract a line of 1/3 to 1/2 of the words, in the middle."),
+        Message("Dưới Tiêu ngữ có đường kẻ ngang, nét liền, dài bằng dòng chữ; dưới tên cơ quan ban hành và dưới trích yếu có đường kẻ dài từ 1/3 đến 1/2 dòng chữ, cân đối so với dòng chữ; trên địa chỉ của cơ quan có đường kẻ hết chiều ngang của vùng trình bày (mục III.4).",
+                "Under the motto stands a ruled line as long as its words; under the issuing agency and under the abstract a line of 1/3 to 1/2 of the words, in the middle; above the agency's address a line as wide as the text (section III.4)."),
         "Dưới Tiêu ngữ không có đường kẻ", "Dưới Tiêu ngữ có đường kẻ dài bằng dòng chữ"),
     _rule(
         "TB909", _E, "Phụ lục I, mục I.7",
         Message("Số trang", "Page numbers"),
-        Message("Số trang đánh từ 1, bằng chữ số Ả Rập, cỡ chữ 13 - 14, kiểu chữ đứng, ở giữa lề trên; không hiển thị số trang thứ nhất.",
-                "Pages are numbered from 1 in Arabic figures of 13 to 14 points, upright, in the middle of the top margin; the first page shows no number."),
+        Message("Số trang đánh từ 1, bằng chữ số Ả Rập, cỡ chữ 13 - 14, kiểu chữ đứng, ở giữa lề trên; không hiển thị số trang thứ nhất. Mỗi phụ lục đánh số trang riêng (mục III.1.đ).",
+                "Pages are numbered from 1 in Arabic figures of 13 to 14 points, upright, in the middle of the top margin; the first page shows no number. Each appendix counts its own pages (section III.1.đ)."),
         "Số trang ở góc phải, lề dưới", "Số trang ở giữa lề trên, từ trang 2"),
     _rule(
         "TB910", _E, "Phụ lục I, mục II.6.e",
         Message("Đoạn văn: canh lề, lùi đầu dòng, khoảng cách", "Paragraphs of the text: alignment, indent, spacing"),
-        Message("Lời văn canh đều cả hai lề; xuống dòng thì chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; giữa các đoạn cách ít nhất 6 pt; giãn dòng từ dòng đơn đến 1,5 lần.",
-                "The text is justified; first lines are indented 1 cm or 1.27 cm; paragraphs are at least 6 points apart; lines are single to 1.5 apart."),
+        Message("Lời văn canh đều cả hai lề; xuống dòng thì chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm; giữa các đoạn cách ít nhất 6 pt; giãn dòng từ dòng đơn đến 1,5 lần. Quốc hiệu và Tiêu ngữ, các dòng tên cơ quan cách nhau dòng đơn (mục II.1.c, II.2.b).",
+                "The text is justified; first lines are indented 1 cm or 1.27 cm; paragraphs are at least 6 points apart; lines are single to 1.5 apart. The national name and the motto, and the lines of the agencies' names, stand at single spacing (sections II.1.c, II.2.b)."),
         "Lời văn canh trái, lùi đầu dòng 1,5 cm", "Lời văn canh đều, lùi đầu dòng 1,27 cm"),
     _rule(
         "TB911", _E, "Phụ lục I, mục II.9.d",

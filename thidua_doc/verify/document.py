@@ -90,7 +90,8 @@ class Paragraph(NamedTuple):
     """A paragraph of a DOCX; in a PDF the lines that make one. `index` is its ordinal in the document, from 0.
 
     `boxes`: the lines that it stands on, where the file tells (PDF). `rule`: the ruled line right under it. `framed`: it stands in
-    a box with a border. `section`: which of `Document.sections` its page belongs to. `field`: the words are a field (`PAGE`).
+    a box with a border. `section`: which of `Document.sections` its page belongs to. `field`: the words are a field (`PAGE`). `frame`: the width and the height of the box that it
+    stands in, as far as the file tells.
     """
 
     index: int  # type: ignore[assignment]  # in place of the method that tuples have
@@ -104,6 +105,7 @@ class Paragraph(NamedTuple):
     framed: bool = False
     section: int = 0
     field: str | None = None
+    frame: tuple[float | None, float | None] | None = None
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from thidua_doc.errors import Undecipherable
 from thidua_doc.verify import lines_in
-from thidua_doc.verify.document import Document, Font, Paragraph, Piece, RuledLine, Shape
+from thidua_doc.verify.document import Cell, Document, Font, Paragraph, Piece, RuledLine, Shape
 from thidua_doc.verify.flow_in import Flow
 from thidua_doc.verify.lists_in import Lists
 from thidua_doc.verify.package_in import Package, Relation
@@ -127,7 +127,14 @@ def _paragraph(index: int, raw: Raw, rule: RuledLine | None, blanks: tuple[float
         framed=framed,
         section=raw.section,
         field="PAGE" if raw.page_field else None,
+        frame=_frame(raw.context.cell) if framed else None,
     )
+
+
+def _frame(cell: Cell | None) -> tuple[float | None, float | None] | None:
+    """How wide a box is that a cell of its own makes; how high it is, Word decides."""
+    alone = cell is not None and cell.columns == 1 and cell.x0 is not None and cell.x1 is not None
+    return (cell.x1 - cell.x0, None) if alone and cell is not None and cell.x1 is not None and cell.x0 is not None else None
 
 
 def _shape(raw: Raw, blanks: tuple[float, float]) -> Shape:

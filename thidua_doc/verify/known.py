@@ -22,7 +22,9 @@ STARS = lazy(r"\*+(?:\s*\*+)*")
 DASHES = lazy(r"[-–—]{3,}")
 APPENDIX = lazy(r"phu luc(?: (?:so )?(?:[ivxlc]+|\d+|[a-z]))?\s*[.:]?")
 ATTACHED = lazy(r"\(\s*(?:ban hanh )?kem theo\b")
-SIGNED = lazy(r"(?:so\s*:?\s*)?\S+\s*/\s*\S+\s*[;,]\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[;,]?\s+\d|(?:nguoi ky|ky boi|digitally signed)\b", 2)
+SIGNED = lazy(
+    r"(?:so\s*:?\s*)?\S+\s*/\s*\S+\s*[;,]\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*[;,]?\s+\d|(?:nguoi ky|ky boi|digitally signed)\b", 2
+)
 CONTACT = lazy(r"\b(?:dt|dien thoai|tel|fax|e-?mail|website|dia chi)\s*[:.]")
 LABEL = lazy(r"noi nhan\s*(?:[:;.]?$|:\s*(?:-|\n))")
 SIGN = r"[A-ZĐ]{1,6}(?:[.,-][A-ZĐ]{1,6})*[.,]?\s*\(?\d{1,4}\)?(?:\s*b(?:ản)?)?\.?"

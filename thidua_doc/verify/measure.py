@@ -63,7 +63,7 @@ _MARGINAL = ("page_number", "digital_signature", "circulation", "draft_mark", "a
 
 class Fault(NamedTuple):
     """A mistake: its code, the words, the first place (None: the whole document), others like it, and the keys of the value of the
-    form's law that it breaks. `weight` is the severity where it is less than the rule's.
+    form's law that it breaks, none where custom alone asks for it. `weight` is the severity where it is less than the rule's.
     """
 
     code: str

@@ -53,7 +53,7 @@ def _alignment(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
         if part.paragraph.shape.align not in (None, "justify"):
             wrong.setdefault(str(part.paragraph.shape.align), []).append(part)
     if long and all(part.paragraph.shape.align is None for part in long):
-        page.miss("canh lề lời văn: tệp không ghi", "how the text is aligned: the file does not say")
+        page.miss("canh lề lời văn", "how the text is aligned")
     words = {"left": ("canh trái", "left"), "right": ("canh phải", "right"), "centre": ("canh giữa", "centred")}
     for align, those in wrong.items():
         vi, en = words[align]
@@ -80,6 +80,9 @@ def _first_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
             page.miss("lùi đầu dòng của một số đoạn", "the first-line indent of some paragraphs")
             continue
         at = shape.first_line + (shape.left or 0) + page.shift(part.paragraph.section)
+        if not page.pdf and part.paragraph.text[:1] == "\t":
+            page.miss("lùi đầu dòng gõ bằng phím Tab", "first lines pushed in with the Tab key")
+            continue
         if part.component.endswith("heading") and abs(at) <= slack:
             continue  # a heading on its own line may stand at the margin: the law indents `điều`, and says nothing of these
         if not any(abs(at - value) <= slack for value in allowed):

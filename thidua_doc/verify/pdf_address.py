@@ -21,6 +21,8 @@ _LOW = 0.5
 _SMALL = 12.3
 """Points: the lines of an address are as large as this at most."""
 _MOST = 8
+_UNDER = 4.0
+"""Millimetres that an address stands under its line at most."""
 _LINE = 1.8
 """Lines of one address are so many times their size apart at most."""
 
@@ -31,7 +33,9 @@ def address(words: Sequence[Line], rules: Sequence[RuledLine], width: float, hei
     across = [rule for rule in rules if (rule.length or 0) > _WIDE * width and (rule.y or 0) > _LOW * height]
     for rule in sorted(across, key=lambda rule: -(rule.y or 0)):
         below = [line for line in lower if line.top > (rule.y or 0) - 1]
-        if below and len(below) <= _MOST and all(line.size <= _SMALL for line in below) and below[0].top - (rule.y or 0) < 4:
+        if not below or len(below) > _MOST or below[0].top - (rule.y or 0) > _UNDER:
+            continue
+        if all(line.size <= _SMALL for line in below) or any(CONTACT.search(bare(line.text)) for line in below):
             return tuple(below)
     return _unruled(lower)
 

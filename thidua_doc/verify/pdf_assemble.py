@@ -34,6 +34,7 @@ class _Part(NamedTuple):
     flows: bool
     """It is of the text itself and may go on overleaf."""
     extent: Extent
+    frame: tuple[float | None, float | None] | None = None
 
 
 def assemble(pages: Sequence[Layout], runs: Sequence[Setup], of_page: Sequence[int]) -> tuple[list[Paragraph], list[RuledLine]]:
@@ -87,6 +88,7 @@ def _paragraph(index: int, part: _Part, rule: RuledLine | None, section: int) ->
         part.framed,
         section,
         part.field,
+        part.frame,
     )
 
 
@@ -198,7 +200,8 @@ def _frame(table: Table, page: int, run: Setup) -> Iterator[_Part]:
     where: Where = "header" if run.top is not None and grid.ys[-1] < run.top + 1 else "body"
     for field in table.fields:
         for draft in paragraphs(field.lines, extent):
-            yield _Part(draft, where, None, True, None, page, False, extent)
+            size = (round(grid.xs[-1] - grid.xs[0], 1), round(grid.ys[-1] - grid.ys[0], 1))
+            yield _Part(draft, where, None, True, None, page, False, extent, size)
 
 
 def _table(table: Table, page: int, whole: Extent, tables: _Tables, *, overleaf: bool) -> Iterator[_Part]:

@@ -66,7 +66,11 @@ def body(told: Sequence[Paragraph], *, first: bool) -> Iterator[Part]:
             component, group, title, bases = "appendix_label", group + 1, 4, False
         elif component is None and open_bracket:
             component, open_bracket, title = "attachment", not text.endswith(")"), 0
-        elif component is None and title and (named := _of_appendix(line, words, lines[i + 1] if i + 1 < len(lines) else None)) is not None:
+        elif (
+            component is None
+            and title
+            and (named := _of_appendix(line, words, lines[i + 1] if i + 1 < len(lines) else None)) is not None
+        ):
             component = named
             open_bracket = named == "attachment" and not text.endswith(")")
             title = 0 if named == "attachment" else title - 1

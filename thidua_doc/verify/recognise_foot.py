@@ -203,7 +203,7 @@ def _signers(out: list[Part], signing: Sequence[int], gap: dict[int, int]) -> li
             words = said(part.text)
             upper = part.text.strip().isupper()
             last = i == block[-1]
-            apart = (
+            apart = (above is None or above.paragraph.index != part.paragraph.index) and (
                 gap.get(part.paragraph.index, 0) > 1
                 or (part.paragraph.shape.before or 0) > _SPACE
                 or (above is not None and _far(above, part))

@@ -12,10 +12,26 @@ from thidua_doc import profiles
 from thidua_doc.diagnostic import Citation, Diagnostic, Message, Related, Severity
 from thidua_doc.patterns import lazy
 from thidua_doc.profiles import Profile
+from thidua_doc.rule import CUSTOM
 from thidua_doc.settings import DEFAULTS, Settings
 from thidua_doc.text import Source, Span
 from thidua_doc.tuples import NamedTuple
-from thidua_doc.verify import measure_foot, measure_page, measure_place, measure_text, measure_type, words
+from thidua_doc.verify import (
+    measure_boxes,
+    measure_centre,
+    measure_foot,
+    measure_head,
+    measure_marks,
+    measure_numbers,
+    measure_owed,
+    measure_page,
+    measure_place,
+    measure_rules,
+    measure_text,
+    measure_type,
+    measure_words,
+    words,
+)
 from thidua_doc.verify.catalogue import BY_CODE
 from thidua_doc.verify.document import Document
 from thidua_doc.verify.measure import Fault, Measured, Ruler
@@ -30,12 +46,18 @@ _MEASURES: tuple[Callable[[Measured], Iterable[Fault]], ...] = (
     measure_type.families,
     measure_type.sizes,
     measure_type.styles,
-    measure_type.wording,
-    measure_type.together,
+    measure_words.wording,
+    measure_marks.marks,
+    measure_words.together,
+    measure_owed.missing,
     measure_place.places,
-    measure_foot.lines,
-    measure_page.numbers,
+    measure_centre.centred,
+    measure_rules.lines,
+    measure_rules.address,
+    measure_boxes.boxes,
+    measure_numbers.numbers,
     measure_text.text,
+    measure_head.spacing,
     measure_foot.foot,
     measure_type.colours,
 )
@@ -112,10 +134,11 @@ def issued(found: Recognised) -> dt.date | None:
 
 def _diagnostic(fault: Fault, page: Measured, source: Source, starts: Sequence[int], settings: Settings) -> Diagnostic:
     severity = fault.weight or BY_CODE[fault.code].severity
-    citation = page.form.citation(*fault.rests)
-    if page.profile.rests_on is not None:
+    custom = not fault.rests or page.profile.rests_on is not None
+    citation = page.form.citation(*fault.rests) if fault.rests else page.form.cite(CUSTOM)
+    if fault.rests and page.profile.rests_on is not None:
         citation = Citation(page.profile.rests_on, custom=True)
-    if severity is Severity.ERROR and (page.profile.rests_on is not None or not page.form.verified(*fault.rests)):
+    if severity is Severity.ERROR and (custom or not page.form.verified(*fault.rests)):
         severity = Severity.WARNING
     span = _span(fault, starts)
     others = dict.fromkeys(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from thidua_doc.patterns import lazy
 from thidua_doc.verify.document import Box, Document, Paragraph, Piece, Shape
 from thidua_doc.verify.known import headings
 from thidua_doc.verify.segments import cut, said
@@ -22,6 +23,7 @@ _FULL, _CLOSE = 3.0, 4.0
 """Millimetres that a full line may end before the others do, and that the next line of its paragraph may lie under it."""
 _RAGGED = 25.0
 """The same of text that is not justified: a line may be shorter by its longest word."""
+_NUMBERED = lazy(r"S[ốô]\s*:?\s*[\d.…_]*\s*[-/]\s?[\w/&-]+\s+(?=[^\W\d].*?,?\s*ngày\s.*năm\s)")
 _ENDS = ".;:,!?"
 
 
@@ -64,25 +66,28 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, left: float, right: float)
 
 
 def _beside(paragraph: Paragraph) -> Sequence[Paragraph] | None:
-    """The agency and the heading of one line, where the blank between them is no wider than one between words."""
+    """Two columns of the head on one line, where the blank between them is no wider than one between words: the agency and the heading,
+    the number and the place with the date.
+    """
     if len(paragraph.boxes) != 1:
         return None
     text = paragraph.text.rstrip()
     words = said(text)
-    if not any(words.endswith(f" {heading}") for heading in headings()):
+    heading = next((heading for heading in headings() if words.endswith(f" {heading}")), None)
+    if heading is not None:
+        at = len(" ".join(text.split(" ")[: -len(heading.split())])) + 1  # as many words as the heading has, from the end
+    elif (numbered := _NUMBERED.match(text)) is not None:
+        at = numbered.end()
+    else:
         return None
-    # As many words as the heading has, from the end.
-    count = next(len(heading.split()) for heading in headings() if words.endswith(f" {heading}"))
-    at = len(" ".join(text.split(" ")[:-count])) + 1
     box = paragraph.boxes[0]
-    x = box.x0 + (box.x1 - box.x0) * at / len(text)
+    before, behind = cut(paragraph, 0, at - 1), cut(paragraph, at, len(text))
+    x = box.x0 + (box.x1 - box.x0) * _length(before) / ((_length(before) + _length(behind)) or 1.0)
     line = paragraph.rule
     own = line if line is not None and line.x0 is not None and line.x0 + (line.length or 0) / 2 < x else None
-    name = paragraph._replace(pieces=cut(paragraph, 0, at - 1), boxes=(box._replace(x1=x),), rule=own)
-    heading = paragraph._replace(
-        pieces=cut(paragraph, at, len(text)), boxes=(box._replace(x0=x),), shape=Shape(), rule=None if own else line
-    )
-    return name, heading
+    name = paragraph._replace(pieces=before, boxes=(box._replace(x1=x),), shape=Shape(), rule=own)
+    rest = paragraph._replace(pieces=behind, boxes=(box._replace(x0=x),), shape=Shape(), rule=None if own else line)
+    return name, rest
 
 
 def _parted(paragraph: Paragraph, left: float) -> Sequence[Paragraph]:
