@@ -24,6 +24,9 @@ _FAIR = 24.0
 # Rows that are looked at in a long table: more of them change the widths little and take long.
 _MOST_ROWS = 40
 
+# A cell of fewer characters never fills half a page.
+_LONG = 100
+
 _Cell: TypeAlias = tuple[float, ...]
 """The widths of a cell's words."""
 
@@ -45,6 +48,23 @@ def shares(grid: Grid, profile: Profile, room: float) -> tuple[float, ...]:
         least = fair
     widths = _wished(grid.widths, least, room) if grid.widths else _found(cells, blank, beside, least, room)
     return tuple(width / room for width in widths)
+
+
+def tall(grid: Grid, profile: Profile, room: float, height: float) -> tuple[int, ...]:
+    """The rows of a grid with widths that are more than half of `height` high, both in millimetres: by what their words take."""
+    line = profile.size("table_cell") * metrics.single() * metrics.MM_PER_POINT
+    style = profile.components["table_cell"]
+    out = []
+    for i, row in enumerate(grid.rows):
+        for cell, share in zip(row, grid.widths, strict=False):
+            if sum(len(run.text) for run in cell) < _LONG:
+                continue
+            inside = max(1.0, share * room - 2 * profile.measure("table", "padding"))
+            words = metrics.line_width(cell, profile.size("table_cell"), bold=style.bold, italic=style.italic)
+            if words / inside * line > height / 2:
+                out.append(i)
+                break
+    return tuple(out)
 
 
 def _cells(grid: Grid, profile: Profile) -> tuple[list[list[_Cell]], float]:

@@ -54,7 +54,8 @@ class Text(NamedTuple):
 
 class Grid(NamedTuple):
     """A table: its head row (repeated on each page) or None, its rows, one alignment a column, relative widths of the columns,
-    or none where they are as wide as their words want. `unit` is the line that says what its sums are counted in.
+    or none where they are as wide as their words want. `unit` is the line that says what its sums are counted in;
+    `tall` are the rows that are higher than a page may be, which no renderer can keep whole.
     """
 
     caption: Line | None
@@ -63,6 +64,7 @@ class Grid(NamedTuple):
     alignments: tuple[Alignment, ...]
     widths: tuple[float, ...] = ()
     unit: Line | None = None
+    tall: tuple[int, ...] = ()
 
 
 BodyBlock: TypeAlias = Text | Grid

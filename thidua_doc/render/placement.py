@@ -114,11 +114,18 @@ def _line(profile: Profile, component: str) -> float:
 def fitted(page: Page, profile: Profile) -> Page:
     """The page with the columns of its tables as wide as they are printed, in shares of the text width."""
 
-    def body(blocks: Sequence[BodyBlock], room: float) -> tuple[BodyBlock, ...]:
-        return tuple(it._replace(widths=columns.shares(it, profile, room)) if isinstance(it, Grid) else it for it in blocks)
+    def body(blocks: Sequence[BodyBlock], lying: bool) -> tuple[BodyBlock, ...]:
+        return tuple(_fitted(it, profile, lying) if isinstance(it, Grid) else it for it in blocks)
 
-    appendices = tuple(it._replace(body=body(it.body, profile.room(it.landscape))) for it in page.appendices)
-    return replace(page, body=body(page.body, profile.text_width), appendices=appendices)
+    appendices = tuple(it._replace(body=body(it.body, it.landscape)) for it in page.appendices)
+    return replace(page, body=body(page.body, False), appendices=appendices)
+
+
+def _fitted(grid: Grid, profile: Profile, lying: bool) -> Grid:
+    room = profile.room(lying)
+    height = profile.sheet(lying)[1] - profile.measure("page", "margin_top") - profile.measure("page", "margin_bottom")
+    grid = grid._replace(widths=columns.shares(grid, profile, room))
+    return grid._replace(tall=columns.tall(grid, profile, room, height))
 
 
 def _head(page: Page, profile: Profile) -> tuple[float, float]:

@@ -205,6 +205,8 @@ def _grid(grid: Grid) -> Iterator[list[Node]]:
     """The arguments of `ruled`."""
     if grid.unit is not None:
         yield _named("under-unit", _raw("true"))
+    if grid.tall:
+        yield _named("tall", _raw("(" + "".join(f"{i}," for i in grid.tall) + ")"))
     yield _named("widths", _raw("(" + "".join(f"{width:.4f}," for width in grid.widths) + ")"))
     yield _named("aligns", _raw("(" + "".join(f"{_ALIGN[align]}," for align in grid.alignments) + ")"))
     yield _named("head", _array(grid.head or ()))
@@ -218,7 +220,7 @@ def _ending(page: Page, placement: Placement) -> Iterator[Node]:
     """The body and the foot; the last block of the one is laid out with the other."""
     last = page.body[-1] if page.body else None
     foot = _foot(page, placement)
-    if isinstance(last, Grid) and last.rows:
+    if isinstance(last, Grid) and last.rows and len(last.rows) - 1 not in last.tall:
         # The last row stays with the foot.
         yield from _body(page.body[:-1])
         yield from _above(last)
