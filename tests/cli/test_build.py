@@ -133,4 +133,6 @@ def test_what_cannot_be_archived_is_said(thidua, plan):
     plan(text=GOOD.replace("Nguyễn Văn A", "Nguyễn Văn 😀"))
     done = thidua("build", "-t", "pdf", "--pdf-a", "--force")
     assert done.returncode == 2 and "“😀”" in done.stderr
-    assert thidua("build", "-t", "pdf", "--force").returncode == 0
+    done = thidua("build", "--force")
+    assert done.returncode == 0 and "không có hình của 😀" in done.stderr
+    assert thidua("build", "--force", "-t", "docx").stderr == ""

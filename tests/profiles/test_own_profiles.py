@@ -87,16 +87,20 @@ theo = "công đoàn"
 lề-trái = 35
 [cỡ-chữ]
 "Lời văn" = 13
+"Tiêu đề khoản" = 13
 "Khoản" = 13
+"Điểm" = 13
 [câu-chữ]
-nơi-nhận = "Nơi gửi:"
+dấu-dự-thảo = "BẢN DỰ THẢO"
 """
-    lines = printed(settings(tmp_path, HOUSE, nha=house))
+    made = settings(tmp_path, HOUSE, nha=house)
+    lines = printed(made)
     body = line(lines, "sức khỏe")
     assert round(body["spans"][0]["size"], 2) == 13
     assert min(one["bbox"][0] for one in lines) * MM == pytest.approx(35, abs=0.3)
     assert round(line(lines, "1. Thi bóng đá")["spans"][0]["size"], 2) == 13
-    assert line(lines, "Nơi gửi:")
+    draft = thidua_doc.parse(PLAN.replace("ngày: 30/03/2026", "ngày: 30/03/2026\ntrạng thái: dự thảo"))
+    assert "BẢN DỰ THẢO" in pymupdf.open(stream=thidua_doc.render(draft, "pdf", made))[0].get_text()
 
 
 def test_a_company_whose_own_rules_bind_it(tmp_path):
@@ -138,12 +142,29 @@ nghiêng = true
         ('[cỡ-chữ]\n"Quốc hiệu" = 14\n', 2, "12 - 13"),
         ("[size]\nrecipients = 12\n", 2, "phải là 11"),
         ('[kiểu-chữ."Căn cứ"]\nnghiêng = false\n', 2, "phải là true"),
-        ("[kiểu-chữ]\ntrích-yếu = { canh = 'trái' }\n", 2, "centre"),
+        (
+            "[kiểu-chữ]\ntrích-yếu = { canh = 'trái' }\n",
+            2,
+            "canh = “trái” trái với NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.5.b: phải là “giữa”",
+        ),
         ("[đường-kẻ]\ndưới-tiêu-ngữ = 0.5\n", 2, "phải là 1"),
         ("[trang]\nlề-tría = 35\n", 2, "có phải “lề trái”"),
         ("[page]\nmargin_lft = 35\n", 2, "có phải “margin_left”"),
         ("[trag]\nlề-trái = 35\n", 1, "trag"),
         ('[trang]\nlề-trái = "35"\n', 2, "phải là một số"),
+        ("[trang]\nlề-trái = -3\n", 2, "“lề trái” phải là một số từ 0 đến 1000"),
+        ('[cỡ-chữ]\n"Lời văn" = "to"\n', 2, "“Lời văn” phải là một số"),
+        ('[cỡ-chữ]\n"Lời văn" = 15\n', 2, "cỡ chữ.Lời văn = 15"),
+        ('[cỡ-chữ]\n"Lời vănn" = 13\n', 2, "có phải “Lời văn”"),
+        ('[kiểu-chữ."Căn cứ"]\nchữ = "to"\n', 2, "“chữ” là một trong: hoa, thường"),
+        # Words that the decree writes out (mục II.1.a, II.1.b, II.9.d).
+        ('[câu-chữ]\nquốc-hiệu = "CÔNG TY CỔ PHẦN"\n', 2, "phải là “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”"),
+        ('[câu-chữ]\ntiêu-ngữ = "Độc lập – Tự do – Hạnh phúc"\n', 2, "phải là “Độc lập - Tự do - Hạnh phúc”"),
+        ('[câu-chữ]\nnơi-nhận = "Nơi gửi:"\n', 2, "mục II.9.d: phải là “Nơi nhận:”"),
+        # “Cỡ chữ bằng cỡ chữ của phần lời văn” (mục II.6.đ).
+        ('[cỡ-chữ]\n"Khoản" = 13\n', 2, "cỡ chữ.Khoản = 13 trái với NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6.đ: phải là 14"),
+        ('[cỡ-chữ]\n"Lời văn" = 13\n', 2, "đặt cả Tiêu đề khoản, Khoản, Điểm là 13"),
+        ('[cỡ-chữ]\n"Lời văn" = 13\n"Khoản" = 13\n"Tiêu đề khoản" = 13\n"Điểm" = 14\n', 5, "phải là 13 như Lời văn"),
         ('theo = "không có"\n', 1, "không có thể thức “không có”"),
         ("theo = 3\n", 1, "thể thức"),
         ("trang = 3\n", 1, "phải là một bảng"),

@@ -146,6 +146,72 @@ def test_what_cannot_be_read_is_one_sentence(folder: Path, name: str, data: byte
     assert "Traceback" not in done.stderr
 
 
+def test_where_no_document_could_be_read_nothing_is_said_to_be_right(folder: Path) -> None:
+    (folder / "a.docx").write_bytes(b"not a package")
+    (folder / "c.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    for form in ("text", "concise"):
+        done = thidua(folder, "verify", "a.docx", "c.doc", "--format", form)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert len(done.stderr.splitlines()) == 2
+    done = thidua(folder, "verify", "a.docx", "c.doc", "tot.docx", "--format", "json")
+    assert done.returncode == 2
+    found = json.loads(done.stdout)
+    assert found["summary"]["files"] == 1
+    assert [each["path"] for each in found["unreadable"]] == ["c.doc", "a.docx"]
+    assert all(each["message"] in done.stderr for each in found["unreadable"])
+    assert "unreadable" not in json.loads(thidua(folder, "verify", "tot.docx", "--format", "json").stdout)
+
+
+COMPANY = """
+theo = "nđ30"
+"căn cứ quy định" = "Quy chế văn thư của Công ty Cổ phần Hòa Tiến"
+[câu-chữ]
+quốc-hiệu = "CÔNG TY CỔ PHẦN HÒA TIẾN"
+tiêu-ngữ = "Chất lượng - Uy tín"
+nơi-nhận = "Nơi gửi:"
+[trang]
+lề-phải = 25
+[đoạn-văn]
+lùi-đầu-dòng = 15
+cách-đoạn = 3
+cách-dòng = 1.6
+[đường-kẻ]
+dưới-tiêu-ngữ = 0.6
+[cỡ-chữ]
+"Lời văn" = 12
+"Tên loại văn bản" = 16
+[kiểu-chữ."Tiêu đề mục"]
+chữ = "thường"
+nghiêng = true
+[kiểu-chữ."Lời văn"]
+canh = "trái"
+"""
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf"])
+@pytest.mark.parametrize("ask", [(), ("--profile", "công ty")])
+def test_what_a_companys_own_profile_picks_is_right(tmp_path: Path, to: str, ask: tuple[str, ...]) -> None:
+    """Its margins, sizes, styles and words, where its own rules bind it; the decree's own page is not what it asks for."""
+    (tmp_path / "thidua.toml").write_text('[thể-thức]\n"công ty" = "cty.toml"\n', encoding="utf-8")
+    (tmp_path / "cty.toml").write_text(COMPANY, encoding="utf-8")
+    plan = (ROOT / "plans" / "2026-cai-cach-hanh-chinh.kh").read_text(encoding="utf-8")
+    lines = ["thể thức: công ty" if line.startswith("thể thức:") else line for line in plan.splitlines()]
+    if "thể thức: công ty" not in lines:
+        lines.insert(2, "thể thức: công ty")
+    (tmp_path / "a.kh").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    made = thidua(tmp_path, "build", "a.kh", "--format", to, "--force")
+    (path,) = tmp_path.rglob(f"*.{to}")
+    done = thidua(tmp_path, "verify", str(path), "--format", "json", *ask)
+    assert done.returncode == 0, (made.stderr, done.stderr)
+    assert [each["message"] for each in json.loads(done.stdout)["diagnostics"]] == []
+    # Measured by the decree it has much that is wrong; measured by its own, what is neither its own nor the decree's is told.
+    assert json.loads(thidua(tmp_path, "verify", str(path), "--format", "json", "--profile", "nđ30").stdout)["diagnostics"]
+    (tmp_path / "cty.toml").write_text(COMPANY.replace("lề-phải = 25", "lề-phải = 40"), encoding="utf-8")
+    if to == "docx":
+        other = thidua(tmp_path, "verify", str(path), "--format", "json", "--profile", "công ty")
+        assert "TB902" in {each["code"] for each in json.loads(other.stdout)["diagnostics"]}
+
+
 def test_nothing_is_written(folder: Path) -> None:
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
     thidua(folder, "verify", ".")

@@ -83,12 +83,15 @@ class Order(NamedTuple):
 
 
 class Built(NamedTuple):
-    """A plan built or refused: its report where it has errors, and the bytes of each format, or why there are none."""
+    """A plan built or refused: its report where it has errors, and the bytes of each format, or why there are none; `undrawn` are the
+    characters that its PDF has no picture of.
+    """
 
     report: str
     errors: int
     data: dict[str, bytes]
     failure: Message | None
+    undrawn: str = ""
 
 
 def run(args: Any, console: Console) -> int:
@@ -108,6 +111,8 @@ def run(args: Any, console: Console) -> int:
                 console.note(_refused(order.job.path, built.errors))
         if built.failure is not None and built.failure not in failures:
             failures.append(built.failure)
+        if built.undrawn:
+            console.note(_unpictured(order.job.path, built.undrawn))
         for format, data in built.data.items():
             try:
                 _put(order.outputs[format], data)
@@ -124,6 +129,14 @@ def run(args: Any, console: Console) -> int:
     for failure in failures:
         console.error(failure)
     return FAILED if failures else status
+
+
+def _unpictured(path: str, characters: str) -> Message:
+    shown = " ".join(characters[:10]) + (" …" if len(characters) > 10 else "")
+    return Message(
+        f"“{path}”: phông chữ của PDF không có hình của {shown}; trên PDF là ô vuông, DOCX không sao",
+        f"“{path}”: the PDF's font has no picture of {shown}; the PDF shows boxes there, the DOCX is all right",
+    )
 
 
 def _put(path: str, data: bytes) -> None:
@@ -262,7 +275,9 @@ def _built(orders: list[Order], args: Any, console: Console) -> Iterator[Built]:
 
 def _chunk(orders: list[Order], options: Options, force: bool, look: Look) -> list[Built]:
     """Some plans checked and laid out, one call of a renderer for each format. Raises nothing for a user's mistake."""
+    from thidua_doc.reading import Reading
     from thidua_doc.render import render_plans
+    from thidua_doc.render.metrics import undrawn
 
     checked = [_checked(order.job, options.draft) for order in orders]
     out: list[Built] = []
@@ -285,8 +300,10 @@ def _chunk(orders: list[Order], options: Options, force: bool, look: Look) -> li
             for i, _ in wanted:
                 out[i] = out[i]._replace(failure=error.message)
             continue
-        for (i, _), data in zip(wanted, made, strict=True):
+        for (i, plan), data in zip(wanted, made, strict=True):
             out[i].data[format] = data
+            if format == "pdf":
+                out[i] = out[i]._replace(undrawn=undrawn(Reading(plan).text))
     return out
 
 

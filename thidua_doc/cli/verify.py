@@ -120,12 +120,13 @@ def run(args: Any, console: Console) -> int:
     summary = Summary(paths)
     summary.documents = True
     summary.unmeasured = []
+    summary.unreadable = failures
     for piece in report(name).whole(_parts(jobs, name, look, summary, failures, console), summary, look):
         console.out.write(piece)
     if people:
         _say_unmeasured(summary, console)
-    for failure in failures:
-        console.error(failure)
+    for path, failure in failures:
+        console.error(Message(f"{path}: {failure.vi}", f"{path}: {failure.en}"))
     if failures:
         return FAILED
     if args.exit_zero:
@@ -134,7 +135,7 @@ def run(args: Any, console: Console) -> int:
 
 
 def _parts(
-    jobs: list[Job], format: str, look: Look, summary: Summary, failures: list[Message], console: Console
+    jobs: list[Job], format: str, look: Look, summary: Summary, failures: list[tuple[str, Message]], console: Console
 ) -> Iterator[Part]:
     from thidua_doc.cli.progress import tracked
     from thidua_doc.cli.work import spread
@@ -143,7 +144,7 @@ def _parts(
     read: list[str] = []
     for job, answer in zip(jobs, tracked(spread(verified, jobs, many=12), len(jobs), console), strict=True):
         if answer.failure is not None:
-            failures.append(Message(f"{job.path}: {answer.failure.vi}", f"{job.path}: {answer.failure.en}"))
+            failures.append((job.path, answer.failure))
             continue
         read.append(job.path)
         summary.paths = read
@@ -187,10 +188,10 @@ def _profile(name: str | None, settings: Settings) -> Profile | None:
     return found
 
 
-def _documents(args: Any, console: Console) -> tuple[list[str], list[Message]]:
+def _documents(args: Any, console: Console) -> tuple[list[str], list[tuple[str, Message]]]:
     """The documents that the words mean, and what is wrong with those that were named and can't be any."""
     out: list[str] = []
-    failures: list[Message] = []
+    failures: list[tuple[str, Message]] = []
     for found in files.find(args.paths, SUFFIXES):
         path = files.shown(found.path)
         suffix = os.path.splitext(path)[1].lower()
@@ -200,7 +201,7 @@ def _documents(args: Any, console: Console) -> tuple[list[str], list[Message]]:
             continue
         advice = next((what for suffixes, what in _OTHERS.items() if suffix in suffixes), None)
         advice = advice or Message("lệnh này đo tệp .docx và .pdf", "this command measures .docx and .pdf files")
-        failures.append(Message(f"{path}: {advice.vi}", f"{path}: {advice.en}"))
+        failures.append((path, advice))
     if not out and not failures:
         named = ", ".join(f"“{path}”" for path in args.paths)
         console.note(Message(f"không thấy tệp .docx, .pdf nào trong {named}", f"there is no .docx or .pdf file in {named}"))

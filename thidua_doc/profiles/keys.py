@@ -73,12 +73,25 @@ def _inner(above: tuple[str, ...], typed: str, form: Law) -> str:
     return str(next(iter(table)))
 
 
-def vietnamese(*keys: str) -> str:
-    """Some keys as a clerk would write them: `page.margin_left` is `trang.lề trái`."""
+def vietnamese(*keys: str, form: Law | None = None) -> str:
+    """Some keys as a clerk would write them: `page.margin_left` is `trang.lề trái`, `size.body` is `cỡ chữ.Lời văn` by a form."""
+    return ".".join(in_vietnamese(keys, form))
+
+
+def in_vietnamese(keys: tuple[str, ...], form: Law | None = None) -> tuple[str, ...]:
+    """Each of some keys as a clerk would write it."""
     words = _words()
     top = words["profile"].get(keys[0]) or words["table"].get(keys[0], keys[0])
     inner = {**words.get(keys[0], {}), **(words["component"] if keys[0] == "component" else {})}
-    return ".".join([top, *(inner.get(key, key) for key in keys[1:])])
+    out = [top, *(inner.get(key, key) for key in keys[1:])]
+    if form is not None and keys[0] in {"component", "size"} and len(keys) > 1 and keys[1] in form.components:
+        out[1] = form.components[keys[1]].label
+    return tuple(out)
+
+
+def spoken(value: str) -> str:
+    """A value of a component's style as a clerk would write it: `upper` is `hoa`."""
+    return _words()["values"].get(value, value)
 
 
 def _names(table: Mapping[str, str]) -> dict[str, str]:

@@ -84,6 +84,11 @@ def _format_12(data: bytes, at: int) -> dict[int, int]:
     return out
 
 
+def undrawn(text: str) -> str:
+    """The characters of a text that the font has no picture of: emoji, Chinese. Line ends are none."""
+    return "".join(sorted(char for char in set(text) if ord(char) not in face().advances and char != "\n"))
+
+
 def single() -> float:
     """The height of a line at single spacing, in shares of the size: ascent, descent and gap of the face."""
     regular = face()

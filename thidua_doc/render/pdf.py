@@ -62,7 +62,7 @@ def _set(sources: Sequence[tuple[Page, str]], measures: str, fonts: Any, archiva
     compiler = engine.Compiler(root=str(resources.layout("page.typ").parent), font_paths=fonts)
     out = []
     for page, body in sources:
-        undrawn = _undrawn(body)
+        undrawn = metrics.undrawn(body)
         if undrawn and archival:
             raise _unarchivable(undrawn)
         inputs = {"measures": measures, "properties": _json({**_properties(page.properties), "undrawn": bool(undrawn)})}
@@ -115,11 +115,6 @@ def _bodies(pages: Sequence[Page], profile: Profile) -> list[str]:
 def _json(value: dict[str, Any]) -> str:
     """JSON for `sys.inputs`. Lone surrogates, which only broken text holds, become question marks: Typst takes none."""
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
-
-
-def _undrawn(body: str) -> str:
-    """The characters of a page that the font has no picture of: emoji, Chinese."""
-    return "".join(sorted(char for char in set(body) if ord(char) not in metrics.face().advances and char != "\n"))
 
 
 def _measures(profile: Profile) -> dict[str, Any]:

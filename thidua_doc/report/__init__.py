@@ -39,7 +39,8 @@ class Summary:
     """What a run found: plans, diagnostics by severity, those that a safe fix mends, and those that only an unsafe one does.
 
     `known` counts those that the baseline knows and the report leaves out. `documents` tells that finished documents were measured
-    rather than plans; `unmeasured` is then what could not be: the path, and a sentence.
+    rather than plans; `unmeasured` is then what could not be, and `unreadable` are the files that could not be read: the path, and
+    a sentence.
     """
 
     def __init__(self, paths: Sequence[str] = (), mended: int | None = None) -> None:
@@ -54,10 +55,16 @@ class Summary:
         self.codes: dict[str, int] = {}
         self.documents = False
         self.unmeasured: list[tuple[str, Message]] | None = None
+        self.unreadable: list[tuple[str, Message]] = []
 
     @property
     def files(self) -> int:
         return len(self.paths)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no document was read, so that there is nothing to sum up."""
+        return self.documents and not self.paths
 
     def add(self, record: Record) -> None:
         """Count a diagnostic."""

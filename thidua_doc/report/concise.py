@@ -22,4 +22,5 @@ def whole(parts: Iterable[Part], summary: Summary, look: Look) -> Iterator[str]:
     """The lines, then the counts."""
     for part in parts:
         yield part.text
-    yield closing(summary).say(look.language) + "\n"
+    if not summary.idle:
+        yield closing(summary).say(look.language) + "\n"

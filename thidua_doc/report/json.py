@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from thidua_doc.diagnostic import Message
 from thidua_doc.report import Look, Part, Summary
 from thidua_doc.report.record import Change, Place, Record
 
@@ -27,9 +28,15 @@ def whole(parts: Iterable[Part], summary: Summary, look: Look) -> Iterator[str]:
     counts = {key: getattr(summary, key) for key in ("files", "errors", "warnings", "notes", "fixable")}
     unmeasured = ""
     if summary.unmeasured is not None:
-        told = [{"path": path, "message": message.say(look.language)} for path, message in summary.unmeasured]
-        unmeasured = f',\n "unmeasured": {json.dumps(told, ensure_ascii=False)}'
-    yield f'],\n "summary": {json.dumps(counts)}{unmeasured}}}\n'
+        unmeasured = _told("unmeasured", summary.unmeasured, look)
+    unreadable = _told("unreadable", summary.unreadable, look) if summary.unreadable else ""
+    yield f'],\n "summary": {json.dumps(counts)}{unmeasured}{unreadable}}}\n'
+
+
+def _told(key: str, sentences: Iterable[tuple[str, Message]], look: Look) -> str:
+    """A key with what is said of files."""
+    told = [{"path": path, "message": message.say(look.language)} for path, message in sentences]
+    return f',\n "{key}": {json.dumps(told, ensure_ascii=False)}'
 
 
 def _object(record: Record, look: Look) -> dict[str, Any]:

@@ -24,6 +24,7 @@ _INVISIBLE = {
     "\u200c": "ký tự không nối",
     "\u200e": "dấu chiều viết",
     "\u200f": "dấu chiều viết",
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "dấu chiều viết"),
     "\u2060": "ký tự nối không độ rộng",
     "\ufeff": "dấu thứ tự byte",
     "\u00ad": "gạch nối mềm",
@@ -31,7 +32,7 @@ _INVISIBLE = {
     "\u2029": "dấu ngắt đoạn",
 }
 _SUSPECT = lazy(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u2028\u2029\u2060\ufeff\ue000-\uf8ff\ufffe\uffff"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ue000-\uf8ff\ufffe\uffff"
     + "".join(_ALWAYS)
     + "".join(_ALIKE)
     + "]"
@@ -104,7 +105,7 @@ def _in(source: Source, file: int) -> Iterator[Finding]:
             while end < len(text) and text[end] == char:
                 end += 1
             skip = end
-            if char in "\u200e\u200f" and _RTL.search(text, max(0, start - 40), end + 40):
+            if _INVISIBLE.get(char) == "dấu chiều viết" and _RTL.search(text, max(0, start - 40), end + 40):
                 continue
             yield _invisible(file, start, end, char, _parts_words(text, start, end))
 

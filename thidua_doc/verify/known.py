@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from thidua_doc import law as laws
 from thidua_doc import profiles
 from thidua_doc.language import bare, fold
 from thidua_doc.patterns import lazy
+from thidua_doc.profiles import Profile
 from thidua_doc.tuples import NamedTuple
 from thidua_doc.verify.document import Paragraph
 from thidua_doc.verify.segments import Segment, said
@@ -55,6 +56,45 @@ def headings() -> dict[str, str]:
     return {bare(name): name for name in names}
 
 
+class Heads(NamedTuple):
+    """The words that heads and feet are known by: `own` are the headings of a project's profiles, as they are compared -> as they are
+    written; `mottos` and `labels` (of the recipients) likewise.
+    """
+
+    own: Mapping[str, str] = {}
+    mottos: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """What stands at the upper right: the shipped profiles' first, then the project's."""
+        return {**headings(), **self.own} if self.own else headings()
+
+    def is_motto(self, words: str) -> bool:
+        """Whether words are a motto, whatever its dashes and blanks are."""
+        return is_motto(words) or _letters(words) in self.mottos
+
+    def is_label(self, words: str) -> bool:
+        """Whether words stand above the recipients."""
+        return LABEL.match(words) is not None or words.rstrip(" .:;") in self.labels
+
+
+SHIPPED = Heads()
+
+
+def heads(own: Iterable[Profile]) -> Heads:
+    """The words of a project's profiles besides those of the shipped ones."""
+    found: dict[str, str] = {}
+    mottos, labels = set(), set()
+    for profile in own:
+        heading = profile.wording("national_name")
+        if heading and said(heading) not in headings():
+            found.setdefault(said(heading), heading)
+        mottos.add(_letters(said(profile.wording("motto"))))
+        labels.add(said(profile.wording("recipients_label")).rstrip(" .:;"))
+    return Heads(found, frozenset(mottos - {""}), frozenset(labels - {""}))
+
+
 @cache
 def kinds() -> dict[str, str]:
     kinds = laws.load(BASE).data["kinds"]
@@ -69,7 +109,11 @@ def marks() -> dict[str, str]:
 
 
 def is_motto(words: str) -> bool:
-    return _MOTTO.sub("", words) == _MOTTO.sub("", said(laws.load(BASE).wording("motto")))
+    return _letters(words) == _letters(said(laws.load(BASE).wording("motto")))
+
+
+def _letters(words: str) -> str:
+    return _MOTTO.sub("", words)
 
 
 def dated(words: str) -> bool:

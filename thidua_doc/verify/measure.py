@@ -90,8 +90,17 @@ class Measured:
         return self.document.format == "pdf"
 
     def component(self, name: str) -> Component | None:
-        """The form's component of a name; None where the form has none."""
-        return self.form.components.get(name)
+        """The component of a name as the profile has it printed; None where the form has none."""
+        return self.profile.components.get(name)
+
+    def sized(self, name: str, size: float) -> bool:
+        """Whether a size is one that the form allows a component, or the one that the profile itself picks."""
+        return self.form.components[name].size.holds(size, SIZE) or abs(size - self.profile.size(name)) <= SIZE
+
+    def picks(self, table: str, key: str, value: float, slack: float) -> bool:
+        """Whether a measure is the one that the profile itself picks, such as a company's margin."""
+        own = self.profile.data.get(table, {}).get(key)
+        return own is not None and abs(value - own) <= slack
 
     def measured(self, parts: Iterable[Part]) -> list[Part]:
         """The parts that the form has components for."""

@@ -63,18 +63,24 @@ def _centred_on_page(page: Measured) -> Iterator[Fault]:
     left, right = page.left(0), page.right(0)
     if setup is not None and setup.width is not None and left is not None and right is not None:
         centre = (left + setup.width - right) / 2
-        for name in ("kind", "abstract"):
+        for name in filter(lambda name: _is_centred(page, name), ("kind", "abstract")):
             yield from _off(page, page.found.of(name), centre, "trang", "the page")
     for names in _ALIKE:
         groups: dict[int, list[Part]] = {}
         for part in page.found.of(*names):
             groups.setdefault(part.group, []).append(part)
         for parts in groups.values():
-            parts = [part for part in parts if not _touches(page, part)]
+            parts = [part for part in parts if _is_centred(page, part.component) and not _touches(page, part)]
             widest = max(parts, key=_wide) if parts else None
             column = _middle([widest]) if widest is not None else None
             if column is not None:
                 yield from _off(page, [part for part in parts if part is not widest], column, "cột của nó", "its column")
+
+
+def _is_centred(page: Measured, name: str) -> bool:
+    """Whether the profile centres a component; what its form has none of is measured with the others of its column."""
+    component = page.component(name)
+    return component is None or component.align == "centre"
 
 
 def _touches(page: Measured, part: Part) -> bool:

@@ -20,7 +20,7 @@ _AS_FOLLOWS = "nhu sau"
 def marks(page: Measured) -> Iterator[Fault]:
     """The marks that stand in one place of the page each, where the form's law has them."""
     number, date, label = (page.found.first(name) for name in ("number", "place_date", "recipients_label"))
-    if number is not None and page.profile.has("number_colon") and _NUMBERED.match(number.text.strip()):
+    if number is not None and _colon(page) and _NUMBERED.match(number.text.strip()):
         yield told(
             "TB905",
             [number],
@@ -59,6 +59,11 @@ def marks(page: Measured) -> Iterator[Fault]:
             "a colon is missing behind “Lưu”: “- Lưu: VT…”.",
             ("component", "recipients"),
         )
+
+
+def _colon(page: Measured) -> bool:
+    """Whether the number's word has a colon: a company's own need not."""
+    return page.profile.has("number_colon") and ":" in page.profile.wording("number_prefix")
 
 
 def _of_files(text: str) -> bool:

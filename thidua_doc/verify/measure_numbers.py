@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from thidua_doc.diagnostic import Message
 from thidua_doc.verify.document import PageNumber
 from thidua_doc.verify.known import Part
-from thidua_doc.verify.measure import SIZE, Fault, Measured, between, number
+from thidua_doc.verify.measure import Fault, Measured, between, number
 
 _ONE_PAGE, _SURELY_TWO = 1800, 6000
 """Letters that surely fit one page, and that surely do not: a full page of 14 points holds some 2800."""
@@ -31,7 +31,7 @@ def numbers(page: Measured) -> Iterator[Fault]:
                 said.add(vi)
                 yield Fault("TB909", Message(vi, en), _number_part(page), (), rests)
         size = numbered.look.size
-        if component is not None and size is not None and not component.size.holds(size, SIZE) and "size" not in said:
+        if component is not None and size is not None and not page.sized("page_number", size) and "size" not in said:
             said.add("size")
             words = between(component.size.min, component.size.max, "")
             message = Message(
@@ -46,6 +46,7 @@ def _number_part(page: Measured) -> Part | None:
 
 
 def _number_faults(page: Measured, numbered: PageNumber) -> Iterator[tuple[str, str]]:
+    own = page.component("page_number")
     if numbered.where == "footer":
         yield (
             "Số trang ở lề dưới: phải ở phần lề trên của trang.",
@@ -53,7 +54,7 @@ def _number_faults(page: Measured, numbered: PageNumber) -> Iterator[tuple[str, 
         )
     if numbered.align is None:
         page.miss("vị trí số trang", "where page numbers stand")
-    elif numbered.align != "centre":
+    elif numbered.align not in ("centre", own.align if own is not None else "centre"):
         yield (
             "Số trang không ở giữa trang: phải canh giữa theo chiều ngang.",
             "Page numbers are not centred: they must stand in the middle.",
@@ -63,7 +64,7 @@ def _number_faults(page: Measured, numbered: PageNumber) -> Iterator[tuple[str, 
         yield ("Trang đầu hiện số trang: số của trang thứ nhất không hiển thị.", "The first page shows its number: it must not.")
     if not numbered.arabic:
         yield ("Số trang không phải chữ số Ả Rập: phải đánh 1, 2, 3…", "Page numbers are not Arabic: they must be 1, 2, 3…")
-    if numbered.look.italic:
+    if numbered.look.italic and not (own is not None and own.italic):
         yield ("Số trang là chữ nghiêng: phải là chữ đứng.", "Page numbers are italic: they must be upright.")
 
 

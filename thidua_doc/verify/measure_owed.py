@@ -28,8 +28,8 @@ def missing(page: Measured) -> Iterator[Fault]:
     lacking = [name for name in _OWED if not found.of(name) and page.component(name) is not None]
     if found.of("position") and "authority" in lacking:
         lacking.remove("authority")
-    if not page.profile.wording("motto") and "motto" in lacking:
-        lacking.remove("motto")
+    unsaid = [name for name in ("national_name", "motto") if not page.profile.wording(name)]
+    lacking = [name for name in lacking if name not in unsaid]
     if page.draft() and "signer_name" in lacking:
         lacking.remove("signer_name")
     if "recipients_label" in lacking and "recipients" in lacking:

@@ -73,7 +73,7 @@ def margins(page: Measured) -> Iterator[Fault]:
                 page.miss(name, f"the {side} margin")
                 continue
             allowed = _allowed(bounds, side, setup)
-            if allowed.holds(value, slack) or (side, round(value)) in told:
+            if allowed.holds(value, slack) or _picked(page, setup, side, value, slack) or (side, round(value)) in told:
                 continue
             if page.pdf and side == "bottom" and value > allowed.max:
                 page.miss(name, f"the {side} margin")
@@ -83,6 +83,13 @@ def margins(page: Measured) -> Iterator[Fault]:
             vi = f"{name[:1].upper()}{name[1:]} {number(round(value, 1))} mm{_whose(page, i).vi}, phải {words.vi if 'từ' in words.vi else f'là {words.vi}'}."
             en = f"The {side} margin is {round(value, 1):g} mm{_whose(page, i).en}, it must be {words.en}."
             yield Fault("TB902", Message(vi, en), _first(page, i), (), ("page", f"margin_{side}"))
+
+
+def _picked(page: Measured, setup: Section, side: str, value: float, slack: float) -> bool:
+    """Whether a margin is the profile's own; of a sheet that lies on its side, any of its four."""
+    lies = setup.width is not None and setup.height is not None and setup.width > setup.height
+    sides = [each for each, _ in _SIDES] if lies else [side]
+    return any(page.picks("page", f"margin_{each}", value, slack) for each in sides)
 
 
 def _allowed(bounds: dict[str, Bounds], side: str, setup: Section) -> Bounds:

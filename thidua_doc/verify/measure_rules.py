@@ -98,7 +98,8 @@ def _length(page: Measured, name: str, parts: Sequence[Part], line: RuledLine) -
         page.miss(f"độ dài đường kẻ dưới phần {label}", f"the length of the line under the {name.replace('_', ' ')}")
         return
     ratios = [line.length / width for width in widths if width]
-    if not any(bounds.min * (1 - SHARE) <= ratio <= bounds.max * (1 + SHARE) for ratio in ratios):
+    right = [bounds.min * (1 - SHARE) <= ratio <= bounds.max * (1 + SHARE) for ratio in ratios]
+    if not any(right) and not any(page.picks("rule", name, ratio, ratio * SHARE) for ratio in ratios):
         must = (
             ("bằng độ dài của dòng chữ", "as long as the words")
             if bounds.min == bounds.max

@@ -50,7 +50,8 @@ def _alignment(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
     long = [part for part in parts if len(part.text) > _FULL and not part.component.endswith("heading")]
     wrong: dict[str, list[Part]] = {}
     for part in long:
-        if part.paragraph.shape.align not in (None, "justify"):
+        own = page.component(part.component)
+        if part.paragraph.shape.align not in (None, "justify", own.align if own is not None else None):
             wrong.setdefault(str(part.paragraph.shape.align), []).append(part)
     if long and all(part.paragraph.shape.align is None for part in long):
         page.miss("canh lề lời văn", "how the text is aligned")
@@ -70,6 +71,9 @@ def _alignment(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
 def _first_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
     """First lines, from the margin: what a hanging list takes back counts."""
     allowed = [float(value) for value in page.form.data["paragraph"]["first_line"]["allowed"]]
+    own = page.profile.measure("paragraph", "first_line")
+    if not any(abs(own - value) <= 0.05 for value in allowed):
+        allowed.append(own)
     slack = INDENT_PDF if page.pdf else INDENT_DOCX
     wrong: dict[float, list[Part]] = {}
     for part in parts:
@@ -103,8 +107,9 @@ def _first_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
 
 def _between_paragraphs(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
     bounds = page.form.bounds("paragraph", "space_between")
+    enough = min(bounds.min, page.profile.measure("paragraph", "space_between"))
     wrong: list[Part] = []
-    least = bounds.min
+    least = enough
     blanks = {p.index for p in page.document.paragraphs if not p.text.strip()}
     # Of a PDF, as several paragraphs of three lines or more have it: of two lines, and of one paragraph, its reader may be wrong.
     spacings = sorted(p.shape.line for p in (part.paragraph for part in parts) if p.shape.line is not None and len(p.boxes) > 2)
@@ -119,11 +124,11 @@ def _between_paragraphs(page: Measured, parts: Sequence[Part]) -> Iterator[Fault
         gap = _gap(before, part, tightest)
         if gap is None:
             page.miss("khoảng cách giữa các đoạn", "the blanks between paragraphs")
-        elif gap < bounds.min - BLANK:
+        elif gap < enough - BLANK:
             wrong.append(part)
             least = max(0.0, min(least, gap))
     if wrong:
-        words = between(bounds.min, float("inf"), "pt")
+        words = between(enough, float("inf"), "pt")
         yield told(
             "TB910",
             wrong,
@@ -149,6 +154,7 @@ def _gap(before: Part, part: Part, spacing: float) -> float | None:
 def _between_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
     spacing = page.form.bounds("paragraph", "line_spacing")
     pitch = page.form.data["paragraph"].get("line_pitch")
+    slack = 2 * PITCH if page.pdf else PITCH
     wrong: dict[float, list[Part]] = {}
     for part in parts:
         shape = part.paragraph.shape
@@ -161,7 +167,7 @@ def _between_lines(page: Measured, parts: Sequence[Part]) -> Iterator[Fault]:
         if line is None:
             if not page.pdf or len(part.text) > 2 * _FULL:
                 page.miss("giãn dòng của một số đoạn", "the line spacing of some paragraphs")
-        elif not spacing.holds(line, PITCH if not page.pdf else 2 * PITCH):
+        elif not spacing.holds(line, slack) and not page.picks("paragraph", "line_spacing", line, slack):
             wrong.setdefault(round(line, 2), []).append(part)
     words = between(spacing.min, spacing.max, "")
     for line, those in sorted(wrong.items(), key=lambda pair: -len(pair[1]))[:2]:

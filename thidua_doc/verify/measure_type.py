@@ -71,12 +71,11 @@ def sizes(page: Measured) -> Iterator[Fault]:
                 unknown.add(component.label)
             elif part.component == "drafter" and _on_line_of_recipients(page, part, size):
                 continue
-            elif not component.size.holds(size, SIZE) and (count > 2 or count * 2 > found.total()):
+            elif not page.sized(part.component, size) and (count > 2 or count * 2 > found.total()):
                 group = next((name for name, those in _GROUPS.items() if part.component in those), part.component)
                 wrong.setdefault((group, size), []).append(part)
     for (_, size), parts in wrong.items():
-        component = page.form.components[parts[0].component]
-        bounds = between(component.size.min, component.size.max, "")
+        bounds = between(*_sizes(page, parts[0].component), "")
         code = "TB911" if parts[0].component in FOOT else "TB904"
         vi, en = f"cỡ chữ {number(size)}, phải {_must(bounds.vi)}.", f"the size is {size:g}, it must be {bounds.en}."
         yield told(code, parts, page.form, vi, en, ("component", parts[0].component))
@@ -84,10 +83,15 @@ def sizes(page: Measured) -> Iterator[Fault]:
         page.miss(f"cỡ chữ phần {label}", f"the size of “{label}”")
 
 
+def _sizes(page: Measured, name: str) -> tuple[float, float]:
+    """The sizes that a component may have: the form's, or the profile's own where that is none of them."""
+    size, own = page.form.components[name].size, page.profile.size(name)
+    return (size.min, size.max) if size.holds(own, SIZE) else (own, own)
+
+
 def _on_line_of_recipients(page: Measured, part: Part, size: float) -> bool:
     """Whether a drafter's sign stands behind `Lưu: …` and is as large as that line may be."""
-    own = page.component("recipients")
-    return own is not None and not part.segment.alone and own.size.holds(size, SIZE)
+    return page.component("recipients") is not None and not part.segment.alone and page.sized("recipients", size)
 
 
 def _must(bounds: str) -> str:
@@ -98,12 +102,12 @@ def styles(page: Measured) -> Iterator[Fault]:
     """TB905: bold, italic, underlined, capitals."""
     by_component: dict[str, list[Part]] = {}
     for part in page.measured(page.found.parts):
-        component = page.form.components[part.component]
+        component = page.profile.components[part.component]
         if component.cite == CUSTOM or part.component in ("page_number", "typed_rule"):
             continue  # custom alone says how it looks: no fault
         by_component.setdefault(part.component, []).append(part)
     for name, parts in by_component.items():
-        component = page.form.components[name]
+        component = page.profile.components[name]
         wrong: dict[tuple[str, ...], list[Part]] = {}
         for part in parts:
             faults = _faults(part, component)

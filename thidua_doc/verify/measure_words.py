@@ -31,15 +31,18 @@ def together(page: Measured) -> Iterator[Fault]:
     13, 14, 14); in the text, clauses and points are as large as the words (mục II.6.đ).
     """
     head: list[tuple[Part, float, float]] = []
+    picked = 0
     # The note speaks of the state's heading; the Party's and the Youth Union's have no motto, and sizes of their own.
     for name in ("national_name", "motto", "place_date") if page.profile.wording("motto") else ():
         part, component = page.found.first(name), page.component(name)
         size = most(shares(part.segment.pieces, lambda look: look.size)) if part is not None else None
-        if part is None or component is None or size is None or not component.size.holds(size, SIZE):
+        if part is None or component is None or size is None or not page.sized(name, size):
             continue
+        if abs(size - page.profile.size(name)) <= SIZE:
+            picked += 1
         if component.size.max > component.size.min:
             head.append((part, size, size - component.size.min))
-    if head and max(step for *_, step in head) - min(step for *_, step in head) > SIZE:
+    if head and picked < len(head) and max(step for *_, step in head) - min(step for *_, step in head) > SIZE:
         listed = ", ".join(f"{page.form.components[part.component].label} {number(size)}" for part, size, _ in head)
         low = ", ".join(number(page.form.components[part.component].size.min) for part, *_ in head)
         high = ", ".join(number(page.form.components[part.component].size.max) for part, *_ in head)
@@ -51,9 +54,10 @@ def together(page: Measured) -> Iterator[Fault]:
     for part in page.found.of(*text):
         component = page.component(part.component)
         size = most(shares(part.segment.pieces, lambda look: look.size))
-        if component is not None and size is not None and component.size.holds(size, SIZE):
+        if component is not None and size is not None and page.sized(part.component, size):
             counted.setdefault(round(size * 2) / 2, []).append(part)
-    if len(counted) > 1:
+    own = all(abs(size - page.profile.size(part.component)) <= SIZE for size, those in counted.items() for part in those)
+    if len(counted) > 1 and not own:
         main = max(counted, key=lambda size: sum(len(part.text) for part in counted[size]))
         parts = [part for size, those in counted.items() if size != main for part in those]
         parts.sort(key=lambda part: part.paragraph.index)

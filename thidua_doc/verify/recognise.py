@@ -18,11 +18,11 @@ from thidua_doc.verify.known import (
     BASE,
     CONTACT,
     NUMBER,
+    SHIPPED,
     SIGNED,
+    Heads,
     Part,
     dated,
-    headings,
-    is_motto,
     is_ruled,
     joined,
     kinds,
@@ -62,12 +62,12 @@ class Recognised(NamedTuple):
         return self.kind in laws.load(BASE).data["kinds"]["plans"]
 
 
-def recognise(document: Document) -> Recognised:
-    """What each paragraph of a document is."""
+def recognise(document: Document, heads: Heads = SHIPPED) -> Recognised:
+    """What each paragraph of a document is; `heads` has the words of the project's profiles."""
     told = [p for p in document.paragraphs if p.where in ("body", "frame")]
     kind_at, kind = _kind(told)
-    head_end = kind_at if kind_at is not None else _head_without_kind(told)
-    parts = [*_outside(document), *head(told[:head_end], document)]
+    head_end = kind_at if kind_at is not None else _head_without_kind(told, heads)
+    parts = [*_outside(document), *head(told[:head_end], document, heads)]
     rest = told[head_end:]
     if kind_at is not None:
         taken, titled = title(rest)
@@ -75,13 +75,13 @@ def recognise(document: Document) -> Recognised:
         rest = rest[taken:]
     # A text about documents, such as the decree's own appendices, speaks of recipients and has none.
     official = kind_at is not None or any(part.component in ("national_name", "number") for part in parts)
-    start, end = foot_range(rest) if official else (len(rest), len(rest))
+    start, end = foot_range(rest, heads) if official else (len(rest), len(rest))
     parts += body(rest[:start], first=True)
     if end > start:
-        parts += foot(rest[start:end], document)
+        parts += foot(rest[start:end], document, heads)
     parts += body(rest[end:], first=False)
     heading = said(joined(part for part in parts if part.component == "national_name"))
-    found = next((name for words, name in headings().items() if heading.startswith(words)), None)
+    found = next((name for words, name in heads.headings.items() if heading.startswith(words)), None)
     return Recognised(document, tuple(parts), found, kind)
 
 
@@ -98,22 +98,22 @@ def _kind(told: Sequence[Paragraph]) -> tuple[int | None, str | None]:
     return None, None
 
 
-def _head_without_kind(told: Sequence[Paragraph]) -> int:
+def _head_without_kind(told: Sequence[Paragraph], heads: Heads) -> int:
     """Where the head ends of a document whose kind is not written: behind the last line that is surely one of its."""
     end = 0
     for i, paragraph in enumerate(told[: FIRST // 2]):
         words = said(paragraph.text)
         if APPENDIX.fullmatch(words):
             break
-        if _sure(words) or any(_sure(said(column)) for column in paragraph.text.replace("\n", "\t").split("\t")):
+        if _sure(words, heads) or any(_sure(said(column), heads) for column in paragraph.text.replace("\n", "\t").split("\t")):
             end = i + 1
     return end
 
 
-def _sure(words: str) -> bool:
+def _sure(words: str, heads: Heads) -> bool:
     if len(words) > 120:
         return False
-    return words in headings() or is_motto(words) or bool(NUMBER.match(words) and "/" in words) or dated(words)
+    return words in heads.headings or heads.is_motto(words) or bool(NUMBER.match(words) and "/" in words) or dated(words)
 
 
 def _outside(document: Document) -> Iterator[Part]:

@@ -9,7 +9,7 @@ from thidua_doc import law as laws
 from thidua_doc.language import bare
 from thidua_doc.patterns import compiled, lazy
 from thidua_doc.verify.document import Document, Paragraph
-from thidua_doc.verify.known import APPENDIX, BASE, CONTACT, DRAFTER, LABEL, SIGN, Part, is_ruled
+from thidua_doc.verify.known import APPENDIX, BASE, CONTACT, DRAFTER, SHIPPED, SIGN, Heads, Part, is_ruled
 from thidua_doc.verify.segments import Segment, cut, said, segments
 
 _FILED = lazy(rf"(.*?\b[Ll]ưu\b.*?\.)\s+({SIGN})\s*$")
@@ -22,12 +22,12 @@ _SPACE, _ROOM = 30, 8
 """Points before a paragraph, and millimetres above a line, that leave room to sign in: two lines or more."""
 
 
-def foot_range(rest: Sequence[Paragraph]) -> tuple[int, int]:
+def foot_range(rest: Sequence[Paragraph], heads: Heads = SHIPPED) -> tuple[int, int]:
     """Where the foot begins and ends among the paragraphs under the title; equal where there is none."""
     last = next((i for i, p in enumerate(rest) if APPENDIX.fullmatch(said(p.text))), len(rest))
-    label = next((i for i in range(last - 1, -1, -1) if _is_label(rest[i])), None)
+    label = next((i for i in range(last - 1, -1, -1) if _is_label(rest[i], heads)), None)
     if label is None:
-        label = next((i for i in range(last, len(rest)) if _is_label(rest[i])), None)
+        label = next((i for i in range(last, len(rest)) if _is_label(rest[i], heads)), None)
     if label is None:
         label = _signature_alone(rest)
         if label is None:
@@ -44,10 +44,10 @@ def foot_range(rest: Sequence[Paragraph]) -> tuple[int, int]:
     return start, end
 
 
-def _is_label(paragraph: Paragraph) -> bool:
+def _is_label(paragraph: Paragraph, heads: Heads) -> bool:
     if paragraph.cell is not None and paragraph.cell.ruled and paragraph.cell.columns > 2:
         return False  # a head row with a column of recipients
-    return any(LABEL.match(said(column)) for column in _columns(paragraph))
+    return any(heads.is_label(said(column)) for column in _columns(paragraph))
 
 
 def _columns(paragraph: Paragraph) -> list[str]:
@@ -98,7 +98,7 @@ def _of_position(text: str) -> bool:
     return len(text) < 90 and compiled(rf"(?:{'|'.join(_positions())})\b").match(said(text)) is not None
 
 
-def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
+def foot(told: Sequence[Paragraph], document: Document, heads: Heads = SHIPPED) -> list[Part]:
     """The parts of the foot. A signer's block is what stands in one column above a name."""
     lines = [segment for p in told for segment in segments(p, document)]
     joint = sum(_prefixed(line.text) for line in lines) > 1
@@ -109,7 +109,7 @@ def foot(told: Sequence[Paragraph], document: Document) -> list[Part]:
     signing: list[int] = []
     for line in lines:
         words = said(line.text)
-        if LABEL.match(words):
+        if heads.is_label(words):
             labelled = True
             out.append(Part("recipients_label", line))
         elif CONTACT.search(words) and (line.paragraph.where == "frame" or line.paragraph.boxes):

@@ -15,13 +15,13 @@ from thidua_doc.verify.known import (
     CONTACT,
     DASHES,
     NUMBER,
+    SHIPPED,
     SIGNED,
     STARS,
+    Heads,
     Part,
     dated,
-    headings,
     is_bold,
-    is_motto,
     is_ruled,
     marks,
 )
@@ -29,18 +29,26 @@ from thidua_doc.verify.recognise_body import begins_body
 from thidua_doc.verify.segments import Segment, cut, said, segments, whole
 
 
-def head(told: Sequence[Paragraph], document: Document) -> list[Part]:
+def head(told: Sequence[Paragraph], document: Document, heads: Heads = SHIPPED) -> list[Part]:
     """The parts above the kind. What is no other thing at the left, and stands above the number, is an agency's name."""
     out: list[Part] = []
     names: list[int] = []
     numbered = False
     cut = [segment for paragraph in told for segment in segments(paragraph, document)]
-    wrapped = _wrapped(cut)
-    national = next((segment.side for segment in cut if segment in wrapped or said(segment.text) in headings()), "right")
+    wrapped = _wrapped(cut, heads)
+    twice = _twice(cut, heads)
+    national = next(
+        (
+            segment.side
+            for segment in cut
+            if segment in wrapped or (said(segment.text) in heads.headings and segment not in twice)
+        ),
+        "right",
+    )
     beside = national if national != "whole" else "right"
     for segment in cut:
         words = said(segment.text)
-        component = wrapped.get(segment) or _of_head(segment, words)
+        component = None if segment in twice else wrapped.get(segment) or _of_head(segment, words, heads)
         if component is None:
             if words.startswith("v/v") or words.startswith("ve viec"):
                 component = "letter_abstract"
@@ -54,24 +62,30 @@ def head(told: Sequence[Paragraph], document: Document) -> list[Part]:
     return _agencies(out, names)
 
 
-def _wrapped(cut: Sequence[Segment]) -> dict[Segment, str]:
+def _twice(cut: Sequence[Segment], heads: Heads) -> list[Segment]:
+    """The names of an agency at the left that are the heading of its own papers at the right too."""
+    named = [segment for segment in cut if said(segment.text) in heads.own]
+    return [segment for segment in named if segment.side == "left"] if any(each.side != "left" for each in named) else []
+
+
+def _wrapped(cut: Sequence[Segment], heads: Heads) -> dict[Segment, str]:
     """The two lines that a heading or a motto too wide for its column stands on."""
     out: dict[Segment, str] = {}
     for side in ("left", "right", "whole"):
         column = [segment for segment in cut if segment.side == side]
         for one, other in pairwise(column):
             words = f"{said(one.text)} {said(other.text)}"
-            component = "national_name" if words in headings() else "motto" if is_motto(words) else None
+            component = "national_name" if words in heads.headings else "motto" if heads.is_motto(words) else None
             if component is not None and any(c.isalpha() for c in other.text):
                 out[one] = out[other] = component
     return out
 
 
-def _of_head(segment: Segment, words: str) -> str | None:
+def _of_head(segment: Segment, words: str, heads: Heads) -> str | None:
     text = segment.text.strip()
-    if words in headings():
+    if words in heads.headings:
         return "national_name"
-    if is_motto(words):
+    if heads.is_motto(words):
         return "motto"
     if words in marks():
         return marks()[words]

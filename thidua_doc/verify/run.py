@@ -34,6 +34,7 @@ from thidua_doc.verify import (
 )
 from thidua_doc.verify.catalogue import BY_CODE
 from thidua_doc.verify.document import Document
+from thidua_doc.verify.known import heads
 from thidua_doc.verify.measure import Fault, Measured, Ruler
 from thidua_doc.verify.recognise import Recognised, recognise
 from thidua_doc.verify.segments import said
@@ -91,8 +92,9 @@ def run(
     `profile` decides where it is given; else the project's (`settings`), where its heading is the document's, else the heading. A
     document is judged by the form of its own day.
     """
-    document = unmerged(document)
-    found = recognise(document)
+    known = heads((profile,) if profile is not None else settings.profiles)
+    document = unmerged(document, known)
+    found = recognise(document, known)
     chosen = (profile or chosen_profile(found, settings)).at(issued(found))
     page = Measured(found, chosen, ruler)
     source, starts = words.page_text(document.paragraphs, path)
@@ -115,6 +117,9 @@ def chosen_profile(found: Recognised, settings: Settings) -> Profile:
         for key in profiles.NAMES:
             if _heads(profiles.load(key), found.heading):
                 return profiles.load(key)
+        for each in known:
+            if _heads(each, found.heading):
+                return each
     return profiles.load(profiles.DEFAULT)
 
 

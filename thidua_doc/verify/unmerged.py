@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from thidua_doc.patterns import lazy
 from thidua_doc.verify.document import Box, Document, Paragraph, Piece, Shape
-from thidua_doc.verify.known import headings
+from thidua_doc.verify.known import SHIPPED, Heads
 from thidua_doc.verify.segments import cut, said
 
 _NEAR = 0.06
@@ -27,7 +27,7 @@ _NUMBERED = lazy(r"S[ốô]\s*:?\s*[\d.…_]*\s*[-/]\s?[\w/&-]+\s+(?=[^\W\d].*?,
 _ENDS = ".;:,!?"
 
 
-def unmerged(document: Document) -> Document:
+def unmerged(document: Document, heads: Heads = SHIPPED) -> Document:
     """The document with such paragraphs parted, and numbered anew; a DOCX as it is."""
     if document.format != "pdf":
         return document
@@ -36,7 +36,7 @@ def unmerged(document: Document) -> Document:
     out: list[Paragraph] = []
     for paragraph in document.paragraphs:
         setup = document.sections[paragraph.section].left if paragraph.section < len(document.sections) else None
-        for piece in _parted(paragraph, setup or 0.0):
+        for piece in _parted(paragraph, setup or 0.0, heads):
             if out and _goes_on(out[-1], piece, left, right):
                 before = out[-1]
                 gap = (Piece(" ", before.pieces[-1].look),)
@@ -65,7 +65,7 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, left: float, right: float)
     return near and placed and before.text.rstrip()[-1:] not in _ENDS and text[:1] not in "-+•" and not text[:1].isdigit()
 
 
-def _beside(paragraph: Paragraph) -> Sequence[Paragraph] | None:
+def _beside(paragraph: Paragraph, heads: Heads) -> Sequence[Paragraph] | None:
     """Two columns of the head on one line, where the blank between them is no wider than one between words: the agency and the heading,
     the number and the place with the date.
     """
@@ -73,7 +73,7 @@ def _beside(paragraph: Paragraph) -> Sequence[Paragraph] | None:
         return None
     text = paragraph.text.rstrip()
     words = said(text)
-    heading = next((heading for heading in headings() if words.endswith(f" {heading}")), None)
+    heading = next((heading for heading in heads.headings if words.endswith(f" {heading}")), None)
     if heading is not None:
         at = len(" ".join(text.split(" ")[: -len(heading.split())])) + 1  # as many words as the heading has, from the end
     elif (numbered := _NUMBERED.match(text)) is not None:
@@ -90,8 +90,8 @@ def _beside(paragraph: Paragraph) -> Sequence[Paragraph] | None:
     return name, rest
 
 
-def _parted(paragraph: Paragraph, left: float) -> Sequence[Paragraph]:
-    beside = _beside(paragraph)
+def _parted(paragraph: Paragraph, left: float, heads: Heads) -> Sequence[Paragraph]:
+    beside = _beside(paragraph, heads)
     if beside is not None:
         return beside
     if len(paragraph.boxes) < 2 or (paragraph.cell is not None and paragraph.cell.ruled):
