@@ -47,7 +47,8 @@ def whole(parts: Iterable[Part], summary: Summary, look: Look) -> Iterator[str]:
         yield part.text
     paint = _painter(look.colour)
     tint = _COLOURS[Severity.ERROR] if summary.errors else _COLOURS[Severity.WARNING] if summary.warnings else _GREEN
-    yield paint(closing(summary).say(look.language), tint) + "\n"
+    if not summary.idle:
+        yield paint(closing(summary).say(look.language), tint) + "\n"
 
 
 _Shown = tuple[str, Snippet, str, str, str]

@@ -122,7 +122,10 @@ def _left(lines: Sequence[Line]) -> float | None:
 def _wrapped(left: float, lines: Sequence[Line]) -> bool:
     """Whether a line at the left edge goes on from the one above it: then the edge is the text's, and no indent."""
     return any(
-        abs(line.x0 - left) < _SHARED and line.text[:1].islower() and 0 < line.y - above.y < 3 * line.size * MM
+        abs(line.x0 - left) < _SHARED
+        and line.text[:1].islower()
+        and line.text[1:2] != ")"  # `a) …` begins
+        and 0 < line.y - above.y < 3 * line.size * MM
         for above, line in pairwise(lines)
     )
 

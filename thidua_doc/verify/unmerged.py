@@ -24,6 +24,8 @@ _FULL, _CLOSE = 3.0, 4.0
 _RAGGED = 25.0
 """The same of text that is not justified: a line may be shorter by its longest word."""
 _NUMBERED = lazy(r"S[ốô]\s*:?\s*[\d.…_]*\s*[-/]\s?[\w/&-]+\s+(?=[^\W\d].*?,?\s*ngày\s.*năm\s)")
+_ITEM = lazy(r"\d+(?:\.\d+)*[.)]\s|\d+\.\d+\s")
+"""How a numbered line begins; a date or a year may begin the rest of a paragraph."""
 _ENDS = ".;:,!?"
 
 
@@ -62,7 +64,7 @@ def _goes_on(before: Paragraph, paragraph: Paragraph, left: float, right: float)
     indented = before.boxes[0].x0 > left + _FULL  # then what begins at the margin begins no paragraph
     full = last.x1 > right - (_RAGGED if indented or text[:1].islower() else _FULL)
     placed = full and abs(first.x0 - left) < 1 and _type(before.pieces[-1]) == _type(paragraph.pieces[0])
-    return near and placed and before.text.rstrip()[-1:] not in _ENDS and text[:1] not in "-+•" and not text[:1].isdigit()
+    return near and placed and before.text.rstrip()[-1:] not in _ENDS and text[:1] not in "-+•" and not _ITEM.match(text)
 
 
 def _beside(paragraph: Paragraph, heads: Heads) -> Sequence[Paragraph] | None:
