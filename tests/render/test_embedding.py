@@ -9,7 +9,7 @@ from base64 import b64decode
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -218,6 +218,8 @@ def test_comments_between_the_lines_of_a_table_are_nothing(table: str) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
+@example("| a | b |\r# \n\n| a | b |\n")
+@example("| a | b |\r# x\r\n\n| a | b |\n")
 def test_leaving_comments_out_changes_no_plan(text: str) -> None:
     plan = td.parse(text)
     kept = embedding.without_comments(plan, plan.sources[0])

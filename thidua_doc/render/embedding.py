@@ -35,5 +35,7 @@ def without_comments(plan: Plan, source: Source) -> str:
         comment = words.startswith("#") and (words.startswith("# ") or words == "#" or not line[:1].isspace())
         if not comment or any(at <= place < at + len(line) for place in kept):
             out.append(line)
+        elif out and out[-1].endswith("\r") and line.endswith("\n"):
+            out.append("\n")  # or the carriage return would take the next line feed, a blank line, for its own
         at += len(line)
     return "".join(out)
