@@ -50,8 +50,8 @@ def run(plan: Plan, settings: Settings = DEFAULTS) -> Judged:
     return Judged(diagnostics, profile, context)
 
 
-_TO_COME = ("TT4", "VD5", "CT6", "ND7", "LV8", "TB9")
-"""Families whose codes are published and not all checked here: some in a later version, TB on the finished page (`verify`)."""
+_OF_PAGES = "TB9"
+"""How the codes begin that are told of a finished page (`verify`), and of no plan."""
 _READING: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.family == "CP")
 
 
@@ -183,8 +183,8 @@ def _idle(plan: Plan, silence: Silence, idle: list[int]) -> Iterable[Finding]:
     kept = [code for j, (code, _) in enumerate(silence.codes) if j not in without]
     for number, j in enumerate(idle):
         code, span = silence.codes[j]
-        if code in ACROSS or (code.startswith(_TO_COME) and code not in BY_CODE):
-            continue  # it takes other plans to tell; or it is published and not checked yet: the comment waits for it
+        if code in ACROSS or code.startswith(_OF_PAGES):
+            continue  # it takes other plans to tell, or the finished page
         if code in BY_CODE:
             message = Message(
                 f"Không có gì để bỏ qua: {code} không xảy ra ở đây.", f"Nothing to silence: {code} does not occur here."

@@ -99,7 +99,9 @@ def _counted(page: Measured, rests: tuple[str, ...]) -> Iterator[Fault]:
         )
         yield Fault("TB909", message, _number_part(page), (), rests)
     labels = page.found.of("appendix_label")
-    wrong = [part for part in labels if _goes_on(page, part)]
+    # An appendix in a file of its own, which it begins, has no pages before it to go on from.
+    first = min((part.paragraph.index for part in page.found.parts if part.paragraph.where == "body"), default=0)
+    wrong = [part for part in labels if part.paragraph.index > first and _goes_on(page, part)]
     if wrong:
         more = f" và {len(wrong) - 1} phụ lục khác" if len(wrong) > 1 else ""
         message = Message(

@@ -12,7 +12,7 @@ from thidua_doc.language import PARTS, fold
 from thidua_doc.patterns import lazy
 from thidua_doc.text import Span
 from thidua_doc.tuples import NamedTuple
-from thidua_doc.verify.measure import Measured
+from thidua_doc.verify.measure import FAMILY, Measured
 from thidua_doc.verify.recognise import Part
 from thidua_doc.verify.recognise_body import marker
 
@@ -174,16 +174,7 @@ def _item(out: Words, part: Part) -> None:
 
 
 _KEPT = (
-    "body",
-    "section_heading",
-    "clause_heading",
-    "clause",
-    "subclause_heading",
-    "subclause",
-    "point",
-    "dash",
-    "plus",
-    "dot",
+    *(name for name in FAMILY if name != "legal_basis"),
     "division",
     "article",
     "addressee",
