@@ -91,11 +91,15 @@ def miswritten(text: str) -> Iterator[Miswritten]:
     text += "\n"
     capital: list[tuple[int, list[Name]]] = []
     small: list[tuple[int, list[Name]]] = []
+    taken: list[tuple[int, int]] = []
+    rights: list[tuple[int, int]] = []
     for head in heads:
         names = lexicon.names[head]
         right = lexicon.right.get(head, "\n")
         for start in _begun(lower, head):
             if text.startswith(right, start) and not text[start + len(right)].isalnum():
+                # What begins inside a name that is right is a part of that name, and no name of its own.
+                rights.append((start, start + len(right)))
                 continue
             first = text[start : start + len(head[0])]
             if first == head[0]:
@@ -103,8 +107,9 @@ def miswritten(text: str) -> Iterator[Miswritten]:
                     small.append((start, names))
             elif first[1:] == head[0][1:] and not text[start - 1 : start].isalnum():
                 capital.append((start, names))
-    taken: list[tuple[int, int]] = []
     for start, names in [*sorted(capital), *sorted(small)]:
+        if any(first < start < last for first, last in rights):
+            continue
         yield from _compared(text, start, names, taken)
 
 
