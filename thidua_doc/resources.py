@@ -39,6 +39,11 @@ def layout(name: str) -> Path:
     return _path(_assets(), "templates", "layout", name)
 
 
+def plan_templates() -> str:
+    """The folder of the plan templates that ship with the package, a folder each."""
+    return os.path.join(_assets(), "templates", "plans")
+
+
 def law(name: str) -> str:
     """The path of an instrument's TOML, such as `nd30_2020`."""
     return os.path.join(_PACKAGE, "law", f"{name}.toml")
