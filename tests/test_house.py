@@ -65,6 +65,7 @@ LAYERS = (
     {"rules", "lower", "formatting", "proofreading"},
     {"check", "render", "verify", "report", "project", "cards"},
     {"api", "files"},
+    {"data", "template", "roll", "compare", "issued", "assignments"},
     {"cli", "__main__", "__init__"},
 )
 
