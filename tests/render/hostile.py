@@ -55,7 +55,7 @@ LINES = (
     "x" * 300,
     "“Ngoặc” 'đơn' \"kép\" -- --- ...",
     "{{ x }} {% y %} ${z} $it.text$ %s {0}",
-    "]]> <![CDATA[ x ]]> <!-- y --> <?z?> <?next?>",
+    "]]> <![CDATA[ x ]]> <!-- y --> <?z?> <?next?> <?block 0?>",
 )
 
 _PIECES = st.sampled_from(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from thidua_doc.model import Alignment
 from thidua_doc.profiles import Profile
 from thidua_doc.render import guesses, reference
+from thidua_doc.render.blocks import Blocks
 from thidua_doc.render.page import BodyBlock, Grid, Line, Run, Text
 from thidua_doc.render.pandoc import Node
 
@@ -66,10 +67,12 @@ def fields(values: dict[str, Node | None]) -> Node:
 
 # --- the body ----------------------------------------------------------------------------------------------------------------
 class Writer:
-    """Writes bodies in a profile's styles."""
+    """Writes bodies in a profile's styles; what plans share is written once (`blocks`)."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, blocks: Blocks) -> None:
         components = profile.components
+        self._profile = profile.key
+        self._blocks = blocks
         self._attributes = {key: _styled(reference.style_name(one)) for key, one in components.items()}
         self._kept_cell = _styled(reference.kept_cell(profile))
         self._head_align = _ALIGN[_HEAD_ALIGN[components["table_head"].align]]
@@ -82,29 +85,28 @@ class Writer:
         """
         unseen = guesses.blanks(blocks, above)
         nodes: list[Node] = []
-        style = None
         for i, block in enumerate(blocks):
             last = final and i == len(blocks) - 1
             if i in unseen:
                 nodes += [raw(_UNSEEN)] * unseen[i]
-                style = None
             if isinstance(block, Text):
-                # Neighbours of one style share a Div: a tenth less for Pandoc to do.
-                if block.style is style:
-                    nodes[-1]["c"][1].append(_para(block.runs))
-                else:
-                    nodes.append(_div(self._attributes[block.style.value], block.runs))
-                style = block.style
+                nodes.append(self._paragraph(block.style.value, block.runs))
                 continue
-            style = None
             if block.caption:
-                nodes.append(_div(self._attributes["table_caption"], block.caption))
+                nodes.append(self._paragraph("table_caption", block.caption))
             if block.unit:
-                nodes.append(_div(self._attributes["table_unit"], block.unit))
-            nodes.append(self._grid(block, keep=keep and last, width=width))
+                nodes.append(self._paragraph("table_unit", block.unit))
+            nodes.append(self._table(block, keep and last, width))
             if not last:
                 nodes.append(raw(_SPACER))
         return {"t": "MetaBlocks", "c": nodes}
+
+    def _paragraph(self, style: str, line: Line) -> Node:
+        return self._blocks.held((self._profile, style, line), lambda: [_div(self._attributes[style], line)])
+
+    def _table(self, grid: Grid, keep: bool, width: float) -> Node:
+        key = (self._profile, grid._replace(caption=None, unit=None), keep, width)
+        return self._blocks.held(key, lambda: [self._grid(grid, keep=keep, width=width)])
 
     def _grid(self, grid: Grid, *, keep: bool, width: float) -> Node:
         total = (sum(grid.widths) or 1.0) / width
@@ -134,10 +136,6 @@ class Writer:
     def _row(cells: Sequence[Line], style: list[object], align: Node) -> list[object]:
         # Pandoc drops a paragraph without inlines, and an empty cell would lose its style with it.
         return [_NO_ATTRIBUTES, [[_NO_ATTRIBUTES, align, 1, 1, [_div(style, line, _NOTHING)]] for line in cells]]
-
-
-def _para(line: Line) -> Node:
-    return {"t": "Para", "c": inlines(line)}
 
 
 def _div(attributes: list[object], line: Line, instead: Sequence[Node] = ()) -> Node:

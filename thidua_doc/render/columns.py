@@ -7,7 +7,7 @@ cells of DOCX and PDF break at the same words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import TypeAlias
 
@@ -31,6 +31,7 @@ _Cell: TypeAlias = tuple[float, ...]
 """The widths of a cell's words."""
 
 
+@lru_cache(maxsize=256)
 def shares(grid: Grid, profile: Profile, room: float) -> tuple[float, ...]:
     """The columns as shares of the text width, `room` in millimetres, their sum 1.
 

@@ -24,6 +24,7 @@ from thidua_doc.errors import RenderFailed
 from thidua_doc.profiles import Profile
 from thidua_doc.render import ast, package, pandoc, reference
 from thidua_doc.render.ast import fields, number, several, words
+from thidua_doc.render.blocks import Blocks
 from thidua_doc.render.page import AppendixPage, Page, SignatureBlock, Style, Styled, Text
 from thidua_doc.render.pandoc import Node
 from thidua_doc.render.placement import AppendixPlacement, Placement, fitted, place
@@ -37,7 +38,7 @@ _HEAD_ROWS = 2
 _IN_TEXT = frozenset({"secrecy", "urgency"})
 Files: TypeAlias = Sequence[tuple[str, str]]
 """The files that a plan is made of: path and text."""
-# Between two documents in what Pandoc makes of the template. A plan's own text can't hold it: `<` is escaped there.
+# After each document in what Pandoc makes of the template; behind the last stand the blocks of their bodies. A plan's own text can't hold it: `<` is escaped there.
 _MARK = b"<?next?>"
 # What Pandoc 3.9 does not write in its tables: rows that stay whole, and columns that fill the text (they are made for 5.5
 # inches, whatever the reference document says). A plan's own text can't look like this either, and the template's own tables
@@ -85,19 +86,21 @@ def _arguments(folder: Path, profile: Profile) -> list[str]:
 
 def _batch(pages: Sequence[Page], sources: Sequence[Files], profile: Profile, arguments: Sequence[str]) -> list[bytes]:
     """The pages of one Pandoc process."""
-    writer = ast.Writer(profile)
+    blocks = Blocks()
+    writer = ast.Writer(profile, blocks)
     plans = several(_plan(fitted(page, profile), place(page, profile), writer, profile) for page in pages)
-    made = pandoc.convert(arguments, [], {"plan": plans})
+    made = pandoc.convert(arguments, blocks.new(), {"plan": plans})
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         whole = archive.read("word/document.xml")
-    documents = _mended(whole, twips(profile.text_width), twips(profile.room(True))).split(_MARK)
+    *documents, bodies = whole.split(_MARK)
     if len(documents) != len(pages):
         template = resources.layout("document.openxml")
         raise RenderFailed(
             Message(f"Mẫu {template} thiếu vòng lặp `plan`.", f"The template {template} lost its loop over `plan`.")
         )
+    blocks.take(_mended(bodies, twips(profile.text_width), twips(profile.room(True))))
     return [
-        package.build(xml.strip(), page.properties, profile, address=page.address, source=source)
+        package.build(blocks.filled(xml.strip()), page.properties, profile, address=page.address, source=source)
         for xml, page, source in zip(documents, pages, sources, strict=True)
     ]
 
