@@ -58,8 +58,8 @@ class Card(NamedTuple):
         return any(name == code and path == at.path and first <= at.start <= last for name, path, first, last in self.silences)
 
 
-def card(plan: Plan, citations: Citations) -> Card | None:
-    """The card of a plan that has its project's fields, with what it cites; None for a text that is no plan."""
+def card(plan: Plan, citations: Citations | None) -> Card | None:
+    """The card of a plan that has its project's fields, with what it cites (where that is given); None for a text that is no plan."""
     if plan.title is None or not plan.title.known:
         return None
     from thidua_doc.language import fold
@@ -79,7 +79,7 @@ def card(plan: Plan, citations: Citations) -> Card | None:
         _field(plan, "ngày"),
         place(plan.source, plan.title.abstract.span if plan.title.abstract else plan.title.span),
         plan.profile or "",
-        tuple(_cited(plan, mention) for mention in find(citations)),
+        tuple(_cited(plan, mention) for mention in find(citations)) if citations is not None else (),
         tuple(
             (code, plan.sources[silence.scope.file].path or "-", silence.scope.start, silence.scope.end)
             for silence in plan.silences
