@@ -67,3 +67,21 @@ def test_the_pages_of_the_language_name_every_field_in_order(path: Path) -> None
 
     rows = re.findall(r"^\| `([^`]+)` \|", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert [row for row in rows if row in language.FIELDS] == list(language.FIELDS)
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_the_readmes_name_every_command_and_its_options(path: Path) -> None:
+    from importlib import import_module
+
+    from thidua_doc.cli.arguments import Parser
+    from thidua_doc.cli.commands import COMMANDS
+    from thidua_doc.cli.console import Console
+
+    rows = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("| `thidua ")]
+    for command in COMMANDS:
+        row = next((row for row in rows if f"`thidua {command.name}" in row), None)
+        assert row is not None, command.name
+        parser = Parser(prog=command.name, console=Console("en"))
+        import_module(f"thidua_doc.cli.{command.module}").arguments(parser, command.name)
+        named = set(re.findall(r"(?<!-)--[a-z-]+", row))
+        assert named <= set(parser.options), f"{command.name}: {named - set(parser.options)}"

@@ -304,10 +304,32 @@ def write(path: str, data: bytes) -> None:
             _keep_owner(beside, old)
         os.replace(beside, target)
     except (OSError, ValueError) as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         if made:
             _drop(beside)  # gone already where it was put in place
+
+
+def stage(path: str, data: bytes, beside: str) -> None:
+    """Write to `beside`, on the same disk, what `put` will put in the place of `path`. Raises Unwritable."""
+    target = os.path.realpath(path)
+    try:
+        _old(target, os.path.dirname(target))
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except (OSError, ValueError) as error:
+        _drop(beside)
+        raise unwritable(path, error) from error
+
+
+def put(path: str, beside: str) -> None:
+    """Put a staged file in its place, whole or not at all. Raises Unwritable."""
+    try:
+        os.replace(beside, os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        _drop(beside)
+        raise unwritable(path, error) from error
 
 
 def _old(target: str, folder: str) -> os.stat_result | None:
@@ -345,7 +367,7 @@ def _drop(path: str) -> None:
         return
 
 
-def _unwritable(path: str, error: OSError | ValueError) -> Unwritable:
+def unwritable(path: str, error: OSError | ValueError) -> Unwritable:
     why = reason(error)
     vi, en = f"không ghi được “{shown(path)}”: {why.vi}", f"can't write “{shown(path)}”: {why.en}"
     if isinstance(error, PermissionError):

@@ -44,6 +44,11 @@ def plan_templates() -> str:
     return os.path.join(_assets(), "templates", "plans")
 
 
+def starting() -> str:
+    """The folder of the files that `thidua init` fills and writes."""
+    return os.path.join(_assets(), "templates", "init")
+
+
 def law(name: str) -> str:
     """The path of an instrument's TOML, such as `nd30_2020`."""
     return os.path.join(_PACKAGE, "law", f"{name}.toml")
@@ -73,3 +78,14 @@ def cache_folder() -> str | None:
     else:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
     return os.path.join(base, "thidua-doc") if os.path.isabs(base) else None
+
+
+def user_templates() -> str | None:
+    """Where this user keeps plan templates of their own, or None where the user has no home."""
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Application Support")
+    else:
+        base = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    return os.path.join(base, "thidua", "templates") if os.path.isabs(base) else None

@@ -23,7 +23,7 @@ class Settings(NamedTuple):
     `CT6`); an empty `select` takes every rule. `severities`: codes or prefixes → severity. `words`: the project's dictionary.
     `per_file`: glob, relative to the project → codes or prefixes ignored there. `formats`, `out_dir`: what a build makes, where.
     `as_of`: the day on which legal force is judged; None for each plan's own date. `profiles`: the project's own, which come before
-    the shipped ones.
+    the shipped ones. `templates`: the folders of the project's plan templates, as paths; None where none are named.
     """
 
     defaults: Mapping[str, str] = _NONE
@@ -36,6 +36,7 @@ class Settings(NamedTuple):
     out_dir: str | None = None
     as_of: dt.date | None = None
     profiles: tuple[Profile, ...] = ()
+    templates: tuple[str, ...] | None = None
 
     def takes(self, code: str) -> bool:
         """Whether a rule is on: selected (or nothing is), and not ignored."""

@@ -136,6 +136,12 @@ def test_what_no_workbook_may_hold_does_not_stop_it() -> None:
     assert len(page["A4"].value) == LONGEST and page["A4"].value.endswith("đ…")
 
 
+def test_words_that_a_workbook_reads_as_an_escape_are_escaped() -> None:
+    """ECMA-376, part 1, 22.9.2.19: `_xHHHH_` in a string is a character, and `_x005F_` the underscore that is meant."""
+    with zipfile.ZipFile(io.BytesIO(xlsx_bytes([Sheet("x", ("a",), (("_x0041_ _x_ x0041",),))]))) as archive:
+        assert "<t>_x005F_x0041_ _x_ x0041</t>" in archive.read("xl/worksheets/sheet1.xml").decode()
+
+
 def test_sheets_have_names_that_excel_takes() -> None:
     names = ["2023/2024: [x]?", "2023-2024- -x--", "", "History", "'n'", "D" * 40, "D" * 40]
     titles = _read(xlsx_bytes([Sheet(name, ("a",), ()) for name in names])).sheetnames

@@ -128,7 +128,7 @@ def _said(settings: Settings) -> str:
 
 
 _KNOWN = frozenset(
-    {"defaults", "select", "ignore", "severities", "words", "as_of", "per_file", "formats", "out_dir"}
+    {"defaults", "select", "ignore", "severities", "words", "as_of", "per_file", "formats", "out_dir", "templates"}
 )  # a setting that is added later counts by its repr
 
 

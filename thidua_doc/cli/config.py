@@ -120,6 +120,7 @@ class _Reader:
             "cơ-quan": self._agency,
             "kiểm-tra": self._check,
             "xuất": self._build,
+            "mẫu": self._templates,
             "thể-thức": self._profiles,
         }
         given = list(self._items(data, tables, self.above, "bảng", "table"))
@@ -225,6 +226,12 @@ class _Reader:
                 if each not in FORMATS:
                     raise self._unknown(each, FORMATS, (table, typed, each), "định dạng", "format")
             self.given["formats"] = tuple(dict.fromkeys(formats)) or DEFAULTS.formats
+
+    def _templates(self, table: str, data: Mapping[str, Any]) -> None:
+        for typed, _, value in self._items(data, ("thư-mục",), (table,)):
+            folders = self._strings([value] if isinstance(value, str) else value, table, typed)
+            # Whether they are there is for who needs a template to tell: a check of plans does not.
+            self.given["templates"] = tuple(os.path.normpath(os.path.join(self.folder, each.strip())) for each in folders)
 
     # --- values -----------------------------------------------------------------------------------------------------------
 

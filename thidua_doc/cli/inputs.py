@@ -73,7 +73,7 @@ _DOCUMENTS = {
 }
 
 
-def _refuse_documents(path: str) -> None:
+def refuse_documents(path: str) -> None:
     """Tell what to do with a file that can't be a plan's text. Raises ThiduaError."""
     for suffixes, what in _DOCUMENTS.items():
         if path.lower().endswith(suffixes):
@@ -92,7 +92,7 @@ def plans(args: Any, console: Console) -> list[str]:
     for found in files.find(args.paths or ["."]):
         path = files.shown(found.path)
         if found.named:
-            _refuse_documents(path)
+            refuse_documents(path)
         if files.is_fragment(path):
             console.note(
                 Message(

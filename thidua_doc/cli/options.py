@@ -114,7 +114,11 @@ def settled(args: Any) -> None:
 
 
 def _date(text: str) -> dt.date:
-    """`dd/mm/yyyy` or `yyyy-mm-dd`. Raises ThiduaError."""
+    return date("--as-of", text)
+
+
+def date(option: str, text: str) -> dt.date:
+    """What an option says as a day: `dd/mm/yyyy` or `yyyy-mm-dd`. Raises ThiduaError."""
     found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{4})-(\d{2})-(\d{2})", text.strip())
     try:
         if found is not None:
@@ -123,5 +127,5 @@ def _date(text: str) -> dt.date:
     except ValueError:
         pass
     raise ThiduaError(
-        Message(f"--as-of: “{text}” không phải một ngày, như 31/12/2023", f"--as-of: “{text}” is no date such as 31/12/2023")
+        Message(f"{option}: “{text}” không phải một ngày, như 31/12/2023", f"{option}: “{text}” is no date such as 31/12/2023")
     )

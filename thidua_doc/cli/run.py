@@ -53,7 +53,7 @@ def run(argv: Sequence[str] | None) -> int:
     except Exception as error:
         if os.environ.get("THIDUA_DEBUG"):
             raise
-        console.error(_bug(error))
+        console.error(bug(error))
         return FAILED
 
 
@@ -152,7 +152,7 @@ def _overview(console: Console) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _bug(error: Exception) -> Message:
+def bug(error: Exception) -> Message:
     """An exception that nothing foresaw, with its place, in one line that a user can send us."""
     at = error.__traceback__
     while at is not None and at.tb_next is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from thidua_doc.diagnostic import Diagnostic, Message, Severity
@@ -141,6 +142,82 @@ def spread(work: Callable[[Task], Result], tasks: list[Task], jobs: int | None =
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def streamed(work: Callable[[Task], Result], tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
+    """The results of a function, in order, from `jobs` processes: tasks are taken as workers come free, so that memory does not grow
+    with their number.
+
+    Who stops taking results (Ctrl-C, an exception) ends the workers at once, and so does this process's own end, however it comes:
+    what they were at must bear that. Raises WorkerGone where a worker was ended from outside.
+    """
+    if jobs < 2:
+        yield from map(work, tasks)
+        return
+    import gc
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    gc.freeze()
+    context = _context()
+    reader, writer = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_bound, initargs=(reader, writer))
+    waiting: deque[Future[Result]] = deque()
+    whole = False
+    try:
+        for task in tasks:
+            with _no_interrupt():  # a worker is born deaf to Ctrl-C
+                waiting.append(pool.submit(work, task))
+            if len(waiting) >= 3 * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+        whole = True
+    except BrokenProcessPool as error:
+        raise WorkerGone from error
+    finally:
+        if not whole:
+            writer.close()
+        pool.shutdown(cancel_futures=True)
+        writer.close()
+        reader.close()
+
+
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let Ctrl-C wait, where the system can: processes that are started meanwhile inherit that."""
+    import signal
+
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
+
+
+class WorkerGone(Exception):
+    """A worker process was ended from outside, for want of memory or by somebody."""
+
+
+def _bound(reader: Any, writer: Any) -> None:
+    """Let this worker end, at once and without a word, when its parent ends or lets it go; Ctrl-C is for the parent."""
+    import threading
+
+    _quiet()
+    writer.close()  # else the workers would keep the pipe open for each other
+
+    def watch() -> None:
+        try:
+            reader.recv_bytes()
+        except (EOFError, OSError):
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def processors() -> int:

@@ -91,6 +91,16 @@ class Engine:
         engine, name = self._resolved(path)
         return undeclared(engine._sandbox, name, engine._place_of(name))
 
+    def files(self, path: str) -> set[str] | None:
+        """The files that a template's text is made of; None where one of them is named only when it is filled.
+
+        Raises TemplateMistake where one can't be read.
+        """
+        from thidua_doc.template.names_read import files
+
+        engine, name = self._resolved(path)
+        return files(engine._sandbox, name)
+
     # ------------------------------------------------------------------------------------------------------------------------
 
     def _resolved(self, path: str) -> tuple[Engine, str]:
