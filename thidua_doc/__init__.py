@@ -12,19 +12,37 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from thidua_doc.api import carried, check, fix, format, parse, render
+    from thidua_doc.compare import compare
     from thidua_doc.diagnostic import Diagnostic, Severity
     from thidua_doc.errors import ThiduaError
     from thidua_doc.model import Plan
+    from thidua_doc.roll import roll
     from thidua_doc.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Plan", "Settings", "Severity", "ThiduaError", "carried", "check", "fix", "format", "parse", "render"]
+__all__ = [
+    "Diagnostic",
+    "Plan",
+    "Settings",
+    "Severity",
+    "ThiduaError",
+    "carried",
+    "check",
+    "compare",
+    "fix",
+    "format",
+    "parse",
+    "render",
+    "roll",
+]
 
 _HOMES = {
     "Diagnostic": "diagnostic",
     "Severity": "diagnostic",
     "Plan": "model",
     "Settings": "settings",
+    "compare": "compare",
+    "roll": "roll",
     "ThiduaError": "errors",
 }
 
@@ -38,10 +56,10 @@ def __getattr__(name: str) -> Any:
 
 
 class _Package(ModuleType):
-    """`check` and `render` name functions of this package as well as modules in it: the functions are what a user means."""
+    """`check`, `compare`, `render` and `roll` name functions of this package as well as modules in it: the functions are what a user means."""
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name in ("check", "render") and isinstance(value, ModuleType):
+        if name in ("check", "compare", "render", "roll") and isinstance(value, ModuleType):
             return  # the import system binds a submodule to its package; here that would hide the function
         super().__setattr__(name, value)
 

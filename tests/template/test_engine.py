@@ -292,3 +292,16 @@ def test_it_is_quick_enough_for_five_thousand_offices(folder: Folder) -> None:
     for i in range(100):
         engine.make("a/plan.kh.j2", {**VALUES, "ten": f"Đơn vị {i}"})
     assert (time.process_time() - began) / 100 < 0.01  # about 1 ms; a loaded machine takes more
+
+
+def test_what_a_small_string_came_to_is_remembered_by_what_it_reads(tmp_path: Path) -> None:
+    engine = Engine((str(tmp_path),), str(tmp_path))
+    assert engine.evaluate("{{ x }}", {"x": 1}) == "1"
+    assert engine.evaluate("{{ x }}", {"x": True}) == "có"
+    assert engine.evaluate("{{ x }}", {"x": 1, "y": 2}) == "1"
+    assert engine.evaluate("{{ y }}", {"x": 1, "y": 2}) == "2"
+    assert engine.evaluate("{{ x | length }}", {"x": ("a", "b")}) == "2"
+    assert engine.evaluate("{{ x | length }}", {"x": ("a, b",)}) == "1"
+    for _ in range(2):
+        with pytest.raises(TemplateMistake):
+            engine.evaluate("{{ x }}", {})

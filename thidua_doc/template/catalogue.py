@@ -235,7 +235,7 @@ def _at_path(wanted: str, roots: tuple[str, ...], shipped: str) -> Found | None:
     path = os.path.abspath(wanted)
     if os.path.basename(path) in (SPEC, TEXT) and os.path.isfile(path) and os.path.isfile(os.path.join(path, "..", SPEC)):
         path = os.path.dirname(path)
-    above, name = os.path.split(path)
+    above, name = files.shown(os.path.dirname(path)), os.path.basename(path)
     if os.path.isdir(path):
         if not _is_template(path):
             return None
@@ -245,7 +245,7 @@ def _at_path(wanted: str, roots: tuple[str, ...], shipped: str) -> Found | None:
     if not (path.endswith(files.TEMPLATE) and os.path.isfile(path)):
         return None
     stem = name.removesuffix(files.TEMPLATE)
-    roots = (above, *roots)
+    roots, path = (above, *roots), files.shown(path)
     return Found(stem, above, _bare(stem, path, path, roots, shipped), False, path, roots)
 
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "Made", "Origin", "TemplateMistake", "TemplateStopped"]
 
+_NOT_GIVEN = object()
 _SMALL = 256
 """Small strings whose compiled form is kept."""
+_CAME_TO = 4_096
+"""Small strings, each with the values that it reads, whose result is kept."""
 
 
 class Made(NamedTuple):
@@ -41,6 +44,9 @@ class Engine:
         self._made: Sandbox | None = None
         self._alone: dict[str, Engine] = {}
         self._small: dict[tuple[str, str], Template] = {}
+        # What small strings came to: the rows of a run share most of what their defaults are worked out from. A memory only.
+        self._reads: dict[str, tuple[str, ...] | None] = {}
+        self._came_to: dict[tuple[Any, ...], str] = {}
 
     def __reduce__(self) -> tuple[type[Engine], tuple[tuple[str, ...], str]]:
         return type(self), (self.roots, self.shipped)
@@ -74,6 +80,39 @@ class Engine:
         """
         if "{" not in text:
             return text
+        key = self._key(text, values, path)
+        known = self._came_to.get(key) if key is not None else None
+        if known is not None:
+            return known
+        made = self._evaluated(text, values, path)
+        if key is not None:
+            if len(self._came_to) >= _CAME_TO:
+                self._came_to.clear()
+            self._came_to[key] = made
+        return made
+
+    def _key(self, text: str, values: Mapping[str, Any], path: str) -> tuple[Any, ...] | None:
+        """All that a small string depends on; None where that can't be told: one with statements, which may include other files."""
+        if text not in self._reads:
+            if len(self._reads) >= _SMALL:
+                self._reads.clear()
+            self._reads[text] = self._names(text) if "{%" not in text else None
+        names = self._reads[text]
+        if names is None:
+            return None
+        # 1, True and 1.0 are equal and are not written alike.
+        read = [(type(value), str(value)) for value in (values.get(name, _NOT_GIVEN) for name in names)]
+        return text, path, *read
+
+    def _names(self, text: str) -> tuple[str, ...] | None:
+        from jinja2 import TemplateError, meta
+
+        try:
+            return tuple(sorted(meta.find_undeclared_variables(self._sandbox.parse(text))))
+        except (TemplateError, Refusal, RecursionError):
+            return None  # it is told where it is filled
+
+    def _evaluated(self, text: str, values: Mapping[str, Any], path: str) -> str:
         sandbox = self._sandbox
         template = self._small.get((text, path))
         if template is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from thidua_doc.patterns import lazy
 
@@ -34,6 +35,10 @@ def names_in(value: object) -> set[str]:
     """The names that a default reads: those in braces that are no strings, attributes, filters or functions."""
     found: set[str] = set()
     for text in texts(value):
-        for braces in _BRACES.findall(text):
-            found.update(_NAME.findall(_STRING.sub("''", braces)))
+        found |= _names(text)
     return found
+
+
+@lru_cache(maxsize=256)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name for braces in _BRACES.findall(text) for name in _NAME.findall(_STRING.sub("''", braces)))

@@ -31,6 +31,10 @@ class BadPattern(ValueError):
         self.told = told
 
 
+_MOST_STEPS = 2_000
+"""Steps of a pattern that are remembered at most; each is as large as the pattern."""
+
+
 class _State(NamedTuple):
     """One step: `test` takes a character and leads to `then`; without one, all of `then` are gone to at once."""
 
@@ -43,22 +47,32 @@ class Pattern:
 
     def __init__(self, states: list[_State], start: int) -> None:
         self._states = states
-        self._start = start
+        self._start = self._reached((start,))
+        # Steps taken before: the values of a column are of the same few shapes. A memory only.
+        self._steps: dict[tuple[frozenset[int], str], frozenset[int]] = {}
 
     def matches(self, text: str) -> bool:
         """Whether all of a text is of the pattern; one longer than ten thousand characters never is."""
         if len(text) > _LONGEST_TEXT:
             return False
-        now = self._reached((self._start,))
+        now = self._start
+        steps = self._steps
         for character in text:
-            now = self._reached(
-                state.then[0] for at in now if (state := self._states[at]).test is not None and state.test(character)
-            )
+            after = steps.get((now, character))
+            now = after if after is not None else self._step(now, character)
             if not now:
                 return False
         return _END in now
 
-    def _reached(self, starts: Iterable[int]) -> set[int]:
+    def _step(self, now: frozenset[int], character: str) -> frozenset[int]:
+        states = self._states
+        after = self._reached(state.then[0] for at in now if (state := states[at]).test is not None and state.test(character))
+        if len(self._steps) >= _MOST_STEPS:
+            self._steps.clear()
+        self._steps[now, character] = after
+        return after
+
+    def _reached(self, starts: Iterable[int]) -> frozenset[int]:
         found: set[int] = set()
         waiting = list(starts)
         while waiting:
@@ -68,7 +82,7 @@ class Pattern:
                 state = self._states[at]
                 if state.test is None:
                     waiting += state.then
-        return found
+        return frozenset(found)
 
 
 _END = 0

@@ -104,8 +104,9 @@ class _Row:
     def _by_parameter(self, row: Mapping[str, Cell]) -> dict[str, tuple[str, Cell]]:
         """The cell of each parameter, with what heads it; the names that are none's and those given twice are told."""
         out: dict[str, tuple[str, Cell]] = {}
+        names = _by_name(self._spec)
         for typed, cell in row.items():
-            parameter = named(self._spec, typed)
+            parameter = names.get(folded(typed))
             if parameter is None:
                 if folded(typed) not in ORDINALS:
                     self._tell("unknown", typed, cell, unknown(self._spec, typed))
