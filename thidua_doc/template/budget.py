@@ -11,7 +11,7 @@ MAX_SOURCE = 120_000
 """Characters of a template's file."""
 MAX_NODES = 10_000
 """Parts (words, tags, signs) of a template's file, as Jinja reads it."""
-MAX_STEPS = 1_500_000
+MAX_STEPS = 500_000
 """Parts of templates that one filling may go through, loops counted round by round; a real plan takes a few thousand."""
 MAX_TEXT = 200_000
 """Characters of one text that a template makes."""

@@ -36,24 +36,16 @@ class Found(NamedTuple):
     roots: tuple[str, ...]
 
 
-def catalogue(
-    roots: Sequence[str], shipped: str | None = None, bad: list[ThiduaError] | None = None, hidden: list[Found] | None = None
-) -> list[Found]:
+def catalogue(roots: Sequence[str], shipped: str | None = None, bad: list[ThiduaError] | None = None) -> list[Found]:
     """Every template by its name, the first of each name. A root that is not there has none.
 
-    A template that can't be read raises BadTemplate, or is added to `bad` where that is given; `hidden` takes the shipped ones whose
-    names the user's folders have too.
+    A template that can't be read raises BadTemplate, or is added to `bad` where that is given.
     """
     shipped = shipped or resources.plan_templates()
-    names: dict[str, None] = {}
-    for root in (*roots, shipped):
-        names |= dict.fromkeys(_names(root))
     out = []
-    for name in sorted(names):
+    for name in sorted({name for root in (*roots, shipped) for name in _names(root)}):
         try:
             out.append(_named(name, tuple(roots), shipped))
-            if hidden is not None and not out[-1].shipped and name in _names(shipped):
-                hidden.append(_named(name, (), shipped))
         except ThiduaError as error:
             if bad is None:
                 raise
@@ -157,10 +149,11 @@ def _spec(name: str, roots: tuple[str, ...], shipped: str, below: tuple[str, ...
         return spec
     _must_be_there(parent, spec, roots, shipped)
     if _key(parent, roots, shipped) in (*below, _key(name, roots, shipped)):
+        at = spec.head.places.get("extends", f"{path}:1")
         raise BadTemplate(
             Message(
-                f"{path}:1: mẫu “{name}” kế thừa vòng tròn, qua “{parent}”",
-                f"{path}:1: the template “{name}” extends itself, by way of “{parent}”",
+                f"{at}: mẫu “{name}” kế thừa vòng tròn, qua “{parent}” (mẫu của thidua thì viết “{SHIPPED}{name}”)",
+                f"{at}: the template “{name}” extends itself, by way of “{parent}” (thidua's own is “{SHIPPED}{name}”)",
             )
         )
     return inherited(spec, _spec(parent, roots, shipped, (*below, _key(name, roots, shipped))))
@@ -186,10 +179,11 @@ def _must_be_there(parent: str, spec: Spec, roots: tuple[str, ...], shipped: str
 
     near = nearest(name, known)
     vi, en = (f"; có phải “{near[0]}”?", f"; did you mean “{near[0]}”?") if near else ("", "")
+    at = spec.head.places.get("extends", f"{spec.path}:1")
     raise BadTemplate(
         Message(
-            f"{spec.path}:1: mẫu này kế thừa “{parent}”, mà không có mẫu ấy{vi}",
-            f"{spec.path}:1: this template extends “{parent}”, which there is not{en}",
+            f"{at}: mẫu này kế thừa “{parent}”, mà không có mẫu ấy{vi}",
+            f"{at}: this template extends “{parent}”, which there is not{en}",
         )
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Generator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from thidua_doc.template.escaping import finished, unescaped
 from thidua_doc.template.mistakes import Refusal, TemplateMistake, TemplateStopped, stopped
@@ -197,10 +197,12 @@ class Engine:
 
             out: list[str] = []
             length = 0
-            for part in template.root_render_func(template.new_context(given)):
+            parts = cast("Generator[str, None, None]", template.root_render_func(template.new_context(given)))
+            for part in parts:
                 length += len(part)
                 if length > MAX_MADE:
-                    raise stopped("size", "kế hoạch làm ra quá lớn.", "the plan that it makes is too large.")
+                    # Raised where the template stands, so that its line is told.
+                    parts.throw(stopped("size", "kế hoạch làm ra quá lớn.", "the plan that it makes is too large."))
                 out.append(part)
             return "".join(out)
 
