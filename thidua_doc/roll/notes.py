@@ -29,6 +29,10 @@ def without(text: str) -> str:
     return _OURS.sub("", text)
 
 
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(("?", ".", "…")) else f"{sentence}."
+
+
 def commented(text: str, notes: Sequence[Note], file: int = 0) -> tuple[str, list[Placed], list[int]]:
     """The text with its comments, the notes with their lines, in the order of the text, and the new line of every old one."""
     source = Source.of(text)
@@ -38,9 +42,17 @@ def commented(text: str, notes: Sequence[Note], file: int = 0) -> tuple[str, lis
         ((source.position(note.span.start).line, at, note) for at, note in enumerate(notes) if note.span.file == file),
         key=lambda each: each[:2],
     )
-    before: dict[int, list[Note]] = {}
+    before: dict[int, list[str]] = {}
     for line, _, note in own:
-        before.setdefault(min(line, len(lines)), []).append(note)
+        before.setdefault(min(line, len(lines)), []).append(_ended(note.message.vi))
+    for _, _, note in own:
+        for span in note.also:
+            line = min(source.position(span.start).line, len(lines))
+            # A comment needs no comment: it is read with the one that asks about it.
+            if span.file == file and lines and not lines[line - 1].lstrip().startswith("#"):
+                again = f"“{' '.join(source.typed[span.start : span.end].split())}” ở đây: như ghi chú đầu tiên về tên này."
+                if line != source.position(note.span.start).line:
+                    before.setdefault(line, []).append(again)
     out: list[str] = []
     where: list[int] = [0]
     for number, words in enumerate(lines, 1):
@@ -48,9 +60,8 @@ def commented(text: str, notes: Sequence[Note], file: int = 0) -> tuple[str, lis
             out[-1] += newline
         indent = words[: len(words) - len(words.lstrip(" \t"))] if words.strip() else ""
         seen: set[str] = set()
-        for note in before.get(number, ()):
-            end = "" if note.message.vi.endswith(("?", ".", "…")) else "."
-            comment = f"{indent}{HEAD}{note.message.vi}{end}{newline}"
+        for said in before.get(number, ()):
+            comment = f"{indent}{HEAD}{said}{newline}"
             if comment not in seen:
                 seen.add(comment)
                 out.append(comment)
