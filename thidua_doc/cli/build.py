@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from thidua_doc.cli import FAILED, FOUND, OK, inputs
 from thidua_doc.cli.arguments import Parser
 from thidua_doc.cli.config import FORMATS, Configs
 from thidua_doc.cli.console import Console
+from thidua_doc.cli.layout import unpictured
 from thidua_doc.cli.work import Job, processors, spread, unreadable
 from thidua_doc.diagnostic import Diagnostic, Message, Severity
 from thidua_doc.errors import ThiduaError
@@ -21,7 +22,6 @@ from thidua_doc.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from thidua_doc.model import Plan
-    from thidua_doc.profiles import Profile
     from thidua_doc.render import Embedding, Options
 
 CHUNK = 100
@@ -56,7 +56,7 @@ def arguments(parser: Parser, name: str) -> None:
         help=Message("thư mục ra (mặc định: cạnh kế hoạch)", "the folder to write to (default: beside the plan)"),
     )
     parser.add(
-        "--jobs", type=_count, metavar="N", help=Message("số tiến trình chạy song song", "processes that work side by side")
+        "--jobs", type=count_of, metavar="N", help=Message("số tiến trình chạy song song", "processes that work side by side")
     )
     parser.add("--pdf-a", action="store_true", help=Message("PDF để lưu trữ (PDF/A-2b)", "PDF that can be archived (PDF/A-2b)"))
     parser.add(
@@ -112,7 +112,7 @@ def run(args: Any, console: Console) -> int:
         if built.failure is not None and built.failure not in failures:
             failures.append(built.failure)
         if built.undrawn:
-            console.note(_unpictured(order.job.path, built.undrawn))
+            console.note(unpictured(order.job.path, built.undrawn))
         for format, data in built.data.items():
             try:
                 _put(order.outputs[format], data)
@@ -129,14 +129,6 @@ def run(args: Any, console: Console) -> int:
     for failure in failures:
         console.error(failure)
     return FAILED if failures else status
-
-
-def _unpictured(path: str, characters: str) -> Message:
-    shown = " ".join(characters[:10]) + (" …" if len(characters) > 10 else "")
-    return Message(
-        f"“{path}”: phông chữ của PDF không có hình của {shown}; trên PDF là ô vuông, DOCX không sao",
-        f"“{path}”: the PDF's font has no picture of {shown}; the PDF shows boxes there, the DOCX is all right",
-    )
 
 
 def _put(path: str, data: bytes) -> None:
@@ -164,7 +156,7 @@ def _refused(path: str, errors: int) -> Message:
 
 def _orders(args: Any, paths: list[str]) -> list[Order]:
     """Each plan with its output files. Raises ThiduaError for what can't be meant, before anything is read or written."""
-    formats = _formats(args.to) if args.to else None
+    formats = formats_of(args.to) if args.to else None
     if args.output:
         formats = _format_of(args, formats, len(paths))
     configs = Configs()
@@ -178,7 +170,7 @@ def _orders(args: Any, paths: list[str]) -> list[Order]:
         if not args.out_dir and settings.out_dir is not None and config.folder is not None:
             folder = os.path.join(config.folder, settings.out_dir)
         outputs = {}
-        for format in formats or _formats(settings.formats):
+        for format in formats or formats_of(settings.formats):
             output = args.output or os.path.join(folder, f"{stem}.{format}")
             place = os.path.normcase(os.path.realpath(output))
             if place in taken:
@@ -195,19 +187,19 @@ def _orders(args: Any, paths: list[str]) -> list[Order]:
     return orders
 
 
-def _formats(values: Iterable[str]) -> list[str]:
+def formats_of(values: Iterable[str], known: Sequence[str] = FORMATS) -> list[str]:
     """The formats of `--to`, or of the settings. Raises ThiduaError for one that there is not, or not yet."""
     from thidua_doc.language import nearest
 
     out: dict[str, None] = {}
     for value in values:
         for name in filter(None, (part.strip().lower().lstrip(".") for part in value.split(","))):
-            if name not in FORMATS:
-                near = nearest(name, FORMATS)
+            if name not in known:
+                near = nearest(name, known)
                 hint = (
                     (f"; có phải “{near[0]}”?", f"; did you mean “{near[0]}”?")
                     if near
-                    else (f"; có {', '.join(FORMATS)}", f"; there are {', '.join(FORMATS)}")
+                    else (f"; có {', '.join(known)}", f"; there are {', '.join(known)}")
                 )
                 raise ThiduaError(Message(f"không có định dạng “{name}”{hint[0]}", f"there is no format “{name}”{hint[1]}"))
             out[name] = None
@@ -237,7 +229,7 @@ def _format_of(args: Any, formats: list[str] | None, plans: int) -> list[str]:
                 f"-o: “{args.output}” has no suffix such as .docx or .pdf",
             )
         )
-    wanted = _formats([suffix])
+    wanted = formats_of([suffix])
     if formats is not None and formats != wanted:
         raise ThiduaError(
             Message(
@@ -248,7 +240,7 @@ def _format_of(args: Any, formats: list[str] | None, plans: int) -> list[str]:
     return wanted
 
 
-def _count(text: str) -> int:
+def count_of(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1024:
         raise ThiduaError(Message(f"--jobs: “{text}” không phải số tiến trình", f"--jobs: “{text}” is no number of processes"))
     return int(text)
@@ -275,9 +267,7 @@ def _built(orders: list[Order], args: Any, console: Console) -> Iterator[Built]:
 
 def _chunk(orders: list[Order], options: Options, force: bool, look: Look) -> list[Built]:
     """Some plans checked and laid out, one call of a renderer for each format. Raises nothing for a user's mistake."""
-    from thidua_doc.reading import Reading
-    from thidua_doc.render import render_plans
-    from thidua_doc.render.metrics import undrawn
+    from thidua_doc.cli.layout import Wanted, laid_out
 
     checked = [_checked(order.job, options.draft) for order in orders]
     out: list[Built] = []
@@ -288,22 +278,15 @@ def _chunk(orders: list[Order], options: Options, force: bool, look: Look) -> li
         out.append(Built("".join(one(record(d), look) for d in found) if errors else "", errors, {}, None))
         if plan is not None and (force or not errors):
             plans.append((i, plan))
-    # What one call of a renderer lays out: a format, and the profiles of one project.
-    calls: dict[tuple[str, tuple[Profile, ...]], list[tuple[int, Plan]]] = {}
-    for i, plan in plans:
-        for format in orders[i].outputs:
-            calls.setdefault((format, orders[i].job.settings.profiles), []).append((i, plan))
-    for (format, profiles), wanted in calls.items():
-        try:
-            made = render_plans([plan for _, plan in wanted], format, options._replace(profiles=profiles))
-        except ThiduaError as error:
-            for i, _ in wanted:
-                out[i] = out[i]._replace(failure=error.message)
+    wanted = [Wanted(i, plan, tuple(orders[i].outputs), orders[i].job.settings.profiles) for i, plan in plans]
+    for laid in laid_out(wanted, options):
+        built = out[laid.which]
+        if laid.failure is not None:
+            out[laid.which] = built._replace(failure=laid.failure)
             continue
-        for (i, plan), data in zip(wanted, made, strict=True):
-            out[i].data[format] = data
-            if format == "pdf":
-                out[i] = out[i]._replace(undrawn=undrawn(Reading(plan).text))
+        built.data[laid.format] = laid.data
+        if laid.undrawn:
+            out[laid.which] = built._replace(undrawn=laid.undrawn)
     return out
 
 
