@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import select
 import subprocess
 import sys
 import time
@@ -59,6 +60,7 @@ class Terminal:
     def end(self):
         """The exit status, what stood on standard output, and the rest of what was said."""
         while True:
+            assert select.select([self.main], [], [], 60)[0], f"the command does not end: {self.seen}"
             try:
                 data = os.read(self.main, 65536)
             except OSError:  # the other end is closed
@@ -72,8 +74,11 @@ class Terminal:
 
 def _controlling():
     import fcntl
+    import signal
     import termios
 
+    # A shell starts what runs behind it (`pytest &`) deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 

@@ -37,6 +37,8 @@ def start(tmp_path, environment):
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 start_new_session=True,
+                # A shell starts what runs behind it (`pytest &`) deaf to Ctrl-C.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
         )
         return started[-1]
