@@ -68,6 +68,7 @@ def test_any_line_is_shown_as_it_is(text: str) -> None:
 @given(hostile.texts(), hostile.texts(), hostile.texts())
 @example("*", "a", "_")
 @example("http://a", "_b_", ".c")
+@example("a", "b", "__www.congdoan.vn/a_b")
 def test_any_words_in_any_style_are_shown_as_they_are(one: str, two: str, three: str) -> None:
     line = (
         Run(one),

@@ -18,7 +18,7 @@ _ANYWHERE = re.compile(r"[\\`*_\[\]<~|$]")
 # An entity, an emoji's name, an address that GitHub would make a link of with the backslashes inside it.
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 _EMOJI = re.compile(r":(?![0-9]{1,2}:)(?=[0-9A-Za-z_+-]+:)")  # `08:30:15` is a time
-_WEB = re.compile(r":(?=//)|(?<=\b[Ww][Ww][Ww])\.")
+_WEB = re.compile(r":(?=//)|(?<=(?<![^\W_])[Ww][Ww][Ww])\.")
 _MAIL = re.compile(r"@(?=[0-9A-Za-z_.-])|:(?=[^\s:]+@)")
 # At the start of a line: a heading, a list, a quotation, a line under a heading. A number that begins a list, and its separator.
 _START = re.compile(r"[#+=>-]")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from thidua_doc.language import fold
 from thidua_doc.profiles import Profile
 from thidua_doc.render import columns, metrics
 from thidua_doc.render.page import AppendixPage, BodyBlock, Grid, Line, Page, Run, SignatureBlock, Styled
@@ -94,7 +95,7 @@ def _box(text: str, profile: Profile, component: str, signed: str | None, right:
     """
     style, size = profile.components[component], profile.size(component)
     line, padding = _line(profile, component), profile.measure("mark", "padding")
-    said = profile.form.data["box"]["marks"].get(text)
+    said = next((size for mark, size in profile.form.data["box"]["marks"].items() if fold(mark) == fold(text)), None)
     lines = _names(text, profile.text_width - 3 * padding, profile, component)
     width = max(metrics.width(it, size, bold=style.bold, italic=style.italic) for it in lines) + 3 * padding
     wished = (min(width, profile.text_width), len(lines) * line + 2 * padding)
