@@ -92,3 +92,10 @@ def test_the_comments_are_nothing_to_the_plan(case: Case) -> None:
     bare = re.sub(r"(?m)^[ \t]*# cần quyết: .*\n", "", rolled)
     assert bare != rolled
     assert parse(bare) == parse(rolled)
+
+
+def test_the_second_mention_of_a_day_points_to_the_note_about_the_day() -> None:
+    lines = (
+        "1. Tổ chức hội thao vào thứ Bảy, ngày 20/5/2023.\n2. Chuẩn bị xong sân bãi trước hội thao vào thứ Bảy, ngày 20/5/2023.\n"
+    )
+    assert "# cần quyết: “18/5/2024” ở đây: như ghi chú đầu tiên về ngày này.\n" in roll(FRAME.format(lines=lines), 2024).text

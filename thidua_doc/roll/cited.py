@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from thidua_doc.citations import begins_as_basis
@@ -15,6 +16,7 @@ from thidua_doc.reading import Part, Place
 from thidua_doc.roll.mentions import Kind, Mention, mentions
 from thidua_doc.roll.span import Years
 from thidua_doc.tuples import NamedTuple
+from thidua_doc.vietnamese.citation_words import KIND
 
 _DIGITS = lazy(r"\d+")
 
@@ -37,15 +39,34 @@ def named(part: Part, years: Years, known: frozenset[str] = frozenset()) -> Sequ
     basis = part.place is Place.BASIS
     opens = basis or (part.place is Place.PARAGRAPH and begins_as_basis(text))
     out = []
-    for document in documents(text, opens):
+    for each in documents(text, opens):
+        document = _alone(each) if not (opens and each.main) else each
         same = bool(known) and identity(document) in known
         out.append(Named(document, same or is_yearly(document, text, years, basis), basis or (opens and document.main)))
     return out
 
 
+_OTHER = lazy(r"(?:trước|sau|từ|đến|vào|trong|chậm|muộn|để|nhằm|kèm|và|hoặc|thì|phải|gửi|nộp)(?!\w)", re.IGNORECASE)
+"""What begins no subject: the sentence goes on."""
+_ONCE_ONLY = frozenset(("biên bản", "tờ trình", "giấy mời", "công điện", "báo cáo"))
+"""Papers on one matter, which no new year brings again."""
+
+
+def _alone(document: Document) -> Document:
+    """A document that a sentence names in passing, without an issuer that is another document, or a subject that is the sentence's."""
+    if document.issuer and KIND.match(document.issuer):
+        issuer = document.issuer_at
+        document = document._replace(issuer="", issuer_at=None, subject="", subject_at=None)
+        return document._replace(at=Range(document.at.start, min(document.at.end, issuer.start if issuer else document.at.end)))
+    if document.subject and _OTHER.match(document.subject):
+        start = document.subject_at.start if document.subject_at else document.at.end
+        return document._replace(subject="", subject_at=None, at=Range(document.at.start, max(document.head.end, start)))
+    return document
+
+
 def is_yearly(document: Document, text: str, years: Years, basis: bool) -> bool:
     """Whether a document was made for the plan's own year, so that the new year has another one."""
-    if document.is_law or document.kind in ("điều lệ",):
+    if document.is_law or document.kind in _ONCE_ONLY or document.kind == "điều lệ":
         return False
     if not (document.number_at or document.date_at):
         return False
@@ -61,7 +82,7 @@ def is_yearly(document: Document, text: str, years: Years, basis: bool) -> bool:
     if document.abbreviation and not basis and not document.number:
         return False
     return any(
-        each.kind is not Kind.FIGURE
+        each.kind not in (Kind.FIGURE, Kind.DATE)
         and document.subject_at.start <= each.at.start < document.subject_at.end
         and each.first in near
         and each.last <= each.first + 1
@@ -135,6 +156,8 @@ def ask_recent(document: Document, text: str, years: Years) -> Message | None:
         return None
     if register.load().issuers.get(register.key(document.symbol)) is not None:
         return None
+    if document.kind == "quy định" and register.key(document.symbol).endswith("/TW"):
+        return None  # a rule of the Party's Central Committee stands until another takes its place
     issued = _year_of(document, text)
     if issued is None or not years.first - 1 <= issued <= years.last:
         return None

@@ -31,6 +31,16 @@ _YEARLY = lazy(
 _MEETING = lazy(r"(?<!\w)hội\s+nghị(?!\w)", re.IGNORECASE)
 """The second of a year's meetings is no second year."""
 _PUPIL = lazy(r"(?:sinh\s+viên|học\s+sinh|học\s+viên|học\s+sinh,\s+sinh\s+viên|đào\s+tạo)\s*\Z", re.IGNORECASE)
+_PLACED = lazy(
+    r"(?<!\w)năm\s+(?:đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|bản\s+lề|then\s+chốt|khởi\s+đầu|mở\s+đầu|tăng\s+tốc|bứt\s+phá|về\s+đích)"
+    r"(?=\s*[,.;]|\s+(?:của\s+)?(?:thực\s+hiện|triển\s+khai|nhiệm\s+k[ỳì]|giai\s+đoạn|kế\s+hoạch|thập|đưa|áp\s+dụng|thi\s+hành|vận\s+hành)(?!\w))",
+    re.IGNORECASE,
+)
+"""The plan's year by its place in a longer one; `sinh viên năm cuối`, `những năm đầu` are none."""
+_NOT_PLACED = lazy(
+    r"(?:(?:những|các|mấy|đầu|cuối|tháng|hai|ba|mươi|một|sinh\s+viên|học\s+sinh|học\s+viên|lớp|\d)\s*|(?:19|20)\d\d(?:\s*[,(–—-]?\s*|\s+[^.;]{0,60}))\Z",
+    re.IGNORECASE,
+)
 _FEW = 4
 """`lần thứ hai` may be the second time within one plan."""
 _JUBILEE = lazy(
@@ -61,7 +71,21 @@ def counts(text: str, years: Years) -> Iterator[Count]:
     """Every count of a text that moves or asks; one that stays is not told of."""
     yield from _jubilees(text, years)
     yield from _times(text, years)
+    yield from _placed(text, years)
     yield from _lunar(text, years)
+
+
+def _placed(text: str, years: Years) -> Iterator[Count]:
+    """`Là năm cuối của nhiệm kỳ` says it of the plan's year; where a year stands with it, that one's sentence is asked about."""
+    for match in _PLACED.finditer(text):
+        if _NOT_PLACED.search(text, 0, match.start()):
+            continue
+        message = Message(
+            f"“{match.group()}” nói về {years.shown}: xem còn đúng với {years.new} không",
+            f"“{match.group()}” speaks of {years.english}: see whether it holds for {years.new_english}",
+        )
+        at = Range(*match.span())
+        yield Count(at, (), at, "count", message)
 
 
 def _jubilees(text: str, years: Years) -> Iterator[Count]:

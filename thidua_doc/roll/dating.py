@@ -11,6 +11,7 @@ from thidua_doc.documents import Range
 from thidua_doc.model import Table
 from thidua_doc.patterns import lazy
 from thidua_doc.reading import Part, Place
+from thidua_doc.roll import past
 from thidua_doc.roll.days import Use
 from thidua_doc.roll.judge import Act, Ruling, is_history, is_long_ago, judge, looks_back, sentence, unclear, with_figures
 from thidua_doc.roll.mentions import Kind, Mention
@@ -78,8 +79,10 @@ class Told(NamedTuple):
 class Dating:
     """What becomes of the days and years of a plan's words, by the plan's own years."""
 
-    def __init__(self, years: Years) -> None:
+    def __init__(self, years: Years, issued: dt.date | None = None) -> None:
         self.years = years
+        self.issued = issued
+        """The old plan's own day, where it is known in full: what it names before that day has happened."""
 
     def told(self, part: Part, mention: Mention) -> Told:
         """What becomes of a mention, and what its day is used for."""
@@ -89,7 +92,10 @@ class Dating:
         if mention.kind is not Kind.DATE:
             return Told(mention, self._of_period(text, mention) or judge(text, mention, self.years))
         before, behind = sentence(text, mention.at.start, mention.at.end)
-        return Told(mention, self._of_date(text, mention, before, behind), self._use(part, mention, self._day_of(mention)))
+        slot = part.place is Place.TASK or (part.place is Place.CELL and mention.at == (0, len(text)))
+        return Told(
+            mention, self._of_date(text, mention, before, behind, slot=slot), self._use(part, mention, self._day_of(mention))
+        )
 
     def _of_period(self, text: str, mention: Mention) -> Ruling | None:
         """A month of the year before in a period that reaches into the plan's own years moves with it."""
@@ -104,27 +110,48 @@ class Dating:
                 return self.years.is_near(period.end.last.year)
         return False
 
-    def _of_date(self, text: str, mention: Mention, before: str, behind: str) -> Ruling:
+    def _of_date(self, text: str, mention: Mention, before: str, behind: str, *, slot: bool) -> Ruling:
         year = mention.first
         if is_history(before, past=year < self.years.first):
             return Ruling(Act.KEEP) if year < self.years.first - 1 else unclear(year, self.years)
         if self.years.is_near(year):
+            if not slot and self._is_past(text, mention, before, behind):
+                return Ruling(
+                    Act.KEEP, "date", past.ask_past(f"ngày {mention.day:02}/{past.month(mention.month)}/{year}", self.years)
+                )
             return self._with_feast(text, mention)
         if year == self.years.first - 1:
             until_then = _FROM.search(before) and _UNTIL.match(text, mention.at.end)
             if until_then or self._reaches_in(text, mention) or _DEADLINE.search(before):
                 return Ruling(Act.MOVE)
-            if looks_back(before, behind):
+            if looks_back(before, behind) and _BOUND.search(before):
                 return judge(text, mention, self.years)
             return unclear(year, self.years)
         if year > self.years.last + 1 or is_long_ago(year, self.years):
             return Ruling(Act.KEEP)
         return unclear(year, self.years)
 
+    def _is_past(self, text: str, mention: Mention, before: str, behind: str) -> bool:
+        """Whether a day of the plan's own years is of what has happened or was set once: as the sentence says, or the plan's own day."""
+        if _DEADLINE.search(before):
+            return False
+        day = self._day_of(mention)
+        if day is not None and self.issued is not None and day > self.issued and _is_period(text, mention):
+            return False  # a plan's own periods are still to come
+        if past.happened(before, behind) or past.in_force(before, behind):
+            return True
+        if day is None or self.issued is None or day >= self.issued:
+            return False
+        if past.sums_up(before) or past.then_done(behind):
+            return True
+        return not (
+            _BOUND.search(before) or _is_period(text, mention) or (day.day, day.month) in _KEPT or _is_feast(before, behind)
+        )
+
     def _with_feast(self, text: str, mention: Mention) -> Ruling:
         """A day near a feast of the lunar year moves by the year alone: which day that is, a person says."""
         before, behind = sentence(text, mention.at.start, mention.at.end)
-        if not _TET.search(_FEAST.sub("", before)) and not _TET.search(_FEAST.sub("", behind)):
+        if not _is_feast(before, behind):
             return Ruling(Act.MOVE)
         to = mention.first + self.years.by
         message = Message(
@@ -196,6 +223,11 @@ class Dating:
             return None
         word = match["name"].lower().split()[-1]
         return Range(*match.span("name")) if _WORDS.get(word) == day.weekday() else None
+
+
+def _is_feast(before: str, behind: str) -> bool:
+    """Whether a sentence speaks of a feast of the lunar year."""
+    return _TET.search(_FEAST.sub("", before)) is not None or _TET.search(_FEAST.sub("", behind)) is not None
 
 
 def _is_period(text: str, mention: Mention) -> bool:

@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Sequence
 
 from thidua_doc.diagnostic import Diagnostic, Message
-from thidua_doc.model import Plan, Role, Section
+from thidua_doc.model import Plan, Role
 from thidua_doc.patterns import lazy
+from thidua_doc.reading import Reading
+from thidua_doc.roll import figures
 from thidua_doc.roll.ledger import Ledger, Note
 from thidua_doc.roll.span import Years
 from thidua_doc.rules.places import whole_plan
@@ -19,18 +21,21 @@ _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTED = (Role.TARGETS, Role.FUNDING)
 
 
-def ask(plan: Plan, years: Years, ledger: Ledger) -> None:
-    """What every new plan has to look at: its targets and money, and what the file's own comments say of the old year."""
-    section = next((each for each in plan.sections if set(each.roles) & set(_COUNTED) and each.line_span.file == 0), None)
-    if section is not None:
-        ledger.ask("targets", section.line_span, _targets(section, years))
+def ask(plan: Plan, reading: Reading, years: Years, ledger: Ledger) -> None:
+    """What every new plan has to look at: its figures and money, and what the file's own comments say of the old year."""
+    places = [each.line_span for each in plan.sections if set(each.roles) & set(_COUNTED) and each.line_span.file == 0]
+    figure = figures.first(plan, reading, ledger.notes)
+    if figure is not None:
+        places.append(figure)
+    if places:
+        ledger.ask("targets", min(places, key=lambda each: each.start), _targets(years))
     _comments(plan.source, years, ledger)
 
 
-def _targets(section: Section, years: Years) -> Message:
+def _targets(years: Years) -> Message:
     return Message(
-        f"chỉ tiêu, số liệu, số tiền (ở mục này và các mục khác) được để như {years.shown}: ghi theo {years.new}",
-        f"targets, figures and sums, here and elsewhere, are those of {years.english}: write those of {years.new_english}",
+        f"chỉ tiêu, số liệu, số tiền (ở đây và các chỗ sau) được để như {years.shown}: ghi theo {years.new}",
+        f"targets, figures and sums, here and further on, are those of {years.english}: write those of {years.new_english}",
     )
 
 

@@ -7,6 +7,7 @@ from enum import Enum
 
 from thidua_doc.diagnostic import Message
 from thidua_doc.patterns import lazy
+from thidua_doc.roll import past
 from thidua_doc.roll.mentions import Kind, Mention
 from thidua_doc.roll.span import Years
 from thidua_doc.tuples import NamedTuple
@@ -31,8 +32,10 @@ _LONG_AGO = 20
 
 _STOP = lazy(r"[.;!?]\s|\n")
 _ONCE = (
-    r"thành lập|ra đời|khởi công|khánh thành|giải phóng|sinh|truyền thống|tái lập|tách|sáp nhập|hợp nhất|cách mạng|kháng chiến|chiến thắng|khởi nghĩa|ký|"
-    r"ban hành|sửa đổi|bổ sung|có hiệu lực|công nhận|phê duyệt|quyết định|bổ nhiệm|kết nạp|tuyển dụng"
+    r"thành lập|ra đời|khởi công|khánh thành|giải phóng|sinh|truyền thống|tái lập|tách|sáp nhập|hợp nhất|cách mạng|kháng chiến|chiến thắng|khởi nghĩa|(?<!đăng\s)ký|"
+    r"ban hành|sửa đổi|(?<!nộp\s)bổ sung|có hiệu lực|công nhận|phê duyệt|quyết định|bổ nhiệm|kết nạp|tuyển dụng|"
+    r"nghỉ hưu|nghỉ việc|thôi việc|chuyển công tác|từ trần|qua đời|hy sinh|nhập ngũ|đổi tên|giải thể|chấm dứt|hết hiệu lực|bãi bỏ|trúng cử|được bầu|"
+    r"điều động|luân chuyển|biệt phái"
 )
 _ON = r"(?:\s+(?:từ|vào|trong|kể từ))*(?:\s+(?:ngày|tháng|năm))?\s*\(?\s*\Z"
 _HISTORY = lazy(rf"(?<!\w)(?:{_ONCE}){_ON}", re.IGNORECASE)
@@ -79,8 +82,20 @@ def judge(text: str, mention: Mention, years: Years) -> Ruling:
     year = mention.first
     if mention.kind is Kind.UNSURE:
         return unclear(year, years) if years.first - 1 <= year < years.to else KEEP
+    of_now = years.is_near(year) or year == years.first - 1
+    if mention.kind is Kind.BARE and years.is_near(year) and past.is_theme(before, behind):
+        return Ruling(Act.MOVE, "year", past.ask_theme(year, years))
+    if mention.kind is Kind.BARE and of_now and past.says_what_it_is(before, behind):
+        return Ruling(Act.KEEP, "year", past.ask_what_it_is(year, years))
+    if (
+        mention.kind is Kind.MONTH
+        and of_now
+        and mention.month
+        and (past.happened(before, behind) or past.in_force(before, behind))
+    ):
+        return Ruling(Act.KEEP, "year", past.ask_past(f"tháng {past.month(mention.month)}/{year}", years))
     if years.is_near(year):
-        return _near(mention, years, before)
+        return _near(mention, years, before, behind)
     if year == years.first - 1:
         if _BEGUN.search(before):
             return KEEP
@@ -88,7 +103,7 @@ def judge(text: str, mention: Mention, years: Years) -> Ruling:
     return _far(year, years, before)
 
 
-def _near(mention: Mention, years: Years, before: str) -> Ruling:
+def _near(mention: Mention, years: Years, before: str, behind: str) -> Ruling:
     year = mention.first
     if mention.kind is Kind.BARE and not years.is_own(year) and _GOAL.search(before):
         return _asked("goal", *_goal(year, years))

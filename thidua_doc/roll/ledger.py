@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from thidua_doc.diagnostic import Message
+from thidua_doc.documents import Range
+from thidua_doc.reading import Part
 from thidua_doc.text import Edit, Span
 from thidua_doc.tuples import NamedTuple
 
@@ -46,6 +48,12 @@ class Ledger:
                 return False
         self.edits.append(Edit(span, text))
         return True
+
+    def replace(self, part: Part, at: Range, new: str, kind: str, why: Message | None = None) -> None:
+        """Edit a word of a part; an empty kind belongs to another edit's change."""
+        span = part.prose.at(at.start, at.end)
+        if self.edit(span, new) and kind:
+            self.made.append(Made(kind, span, part.prose.text[at.start : at.end], new, why))
 
     def ask(self, kind: str, span: Span, message: Message, also: tuple[Span, ...] = ()) -> None:
         """Note a decision; the same sentence at the same place once."""

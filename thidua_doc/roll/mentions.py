@@ -57,6 +57,8 @@ _OPEN = lazy(r"(?:…|\.{2,}|_{2,}|(?<![\w/])/)\s*/?\s*(?P<m>\d{1,2})\s*/\s*\Z")
 _BLANK = lazy(r"(?:…|\.{2,}|_{2,})\s*/\s*\Z")
 _MONTH = lazy(r"(?:(?<![\w/.,-])|(?<=\d[-,]))(?P<m>\d{1,2})\s?/\s?\Z")
 _DOTTED = lazy(r"tháng\s+(?P<m>\d{1,2})\s?[.-]\s?\Z", re.IGNORECASE)
+_NUMBER = lazy(r"(?<!\w)số\s*(?:hiệu\s*)?:?\s*\Z", re.IGNORECASE)
+"""`hợp đồng số 5/2026` names no May."""
 _QUARTER = lazy(r"quý\s+(?:I{1,3}|IV|[1-4])\s*/\s*\Z", re.IGNORECASE)
 _TO = lazy(
     r"(?:\s*[-–—/]\s*(?:năm\s+)?|\s+(?:đến|tới)\s+(?:(?:hết|cuối)\s+)?năm\s+)(?P<y>(?:19|20)\d\d)(?![\d/]|[.,]\d)", re.IGNORECASE
@@ -116,6 +118,8 @@ def _read(text: str, match: re.Match[str]) -> Mention:
     month = _OPEN.search(before) or _MONTH.search(before) or _DOTTED.search(before)
     if month is not None and not goes_on and 1 <= int(month["m"]) <= _MONTHS:
         at = Range(base + month.start("m"), base + month.end("m"))
+        if _NUMBER.search(before, 0, month.start()):
+            return alone(Kind.UNSURE, base + month.start())
         return alone(Kind.MONTH, base + month.start())._replace(month=int(month["m"]), month_at=at)
     to = _TO.match(text, end)
     if to is not None and not before.endswith(("/", ".")):

@@ -50,7 +50,8 @@ def commented(text: str, notes: Sequence[Note], file: int = 0) -> tuple[str, lis
             line = min(source.position(span.start).line, len(lines))
             # A comment needs no comment: it is read with the one that asks about it.
             if span.file == file and lines and not lines[line - 1].lstrip().startswith("#"):
-                again = f"“{' '.join(source.typed[span.start : span.end].split())}” ở đây: như ghi chú đầu tiên về tên này."
+                typed = " ".join(source.typed[span.start : span.end].split())
+                again = f"“{typed}” ở đây: như ghi chú đầu tiên về {'ngày' if typed[:1].isdigit() else 'tên'} này."
                 if line != source.position(note.span.start).line:
                     before.setdefault(line, []).append(again)
     out: list[str] = []
