@@ -310,6 +310,19 @@ def write(path: str, data: bytes) -> None:
             _drop(beside)  # gone already where it was put in place
 
 
+def make_folder(folder: str) -> None:
+    """Make a folder with those above it, where it is not there; "" is the current one. Raises Unwritable."""
+    if not folder:
+        return
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why, said = reason(error), shown(folder)
+        raise Unwritable(
+            Message(f"không tạo được thư mục “{said}”: {why.vi}", f"can't make the folder “{said}”: {why.en}")
+        ) from error
+
+
 def stage(path: str, data: bytes, beside: str) -> None:
     """Write to `beside`, on the same disk, what `put` will put in the place of `path`. Raises Unwritable."""
     target = os.path.realpath(path)

@@ -7,6 +7,7 @@ change. Numbers are not touched: a wrong one is the checker's.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection
 
 from thidua_doc import language
@@ -40,6 +41,16 @@ def formatted(source: Source, letters: str, kinds: Collection[str]) -> str:
     return _Printer(source, lexed).run()
 
 
+def traced(source: Source, letters: str, kinds: Collection[str]) -> tuple[str, tuple[int | None, ...]]:
+    """As `formatted`, and for each line of it the line of the source (from 0) that it was; None for a blank line that was put in."""
+    if source.bad_at is not None or source.typed_at is not None or source.encoding != "utf-8":
+        return source.typed, tuple(range(len(source.typed.splitlines())))
+    printer = _Printer(source, lex(source, letters, kinds, _not_read, physical=True))
+    text = printer.run()
+    breaks = [0, *(at + 1 for at, sign in enumerate(source.text) if sign == "\n")]
+    return text, tuple(None if start is None else bisect_right(breaks, start) - 1 for start in printer.starts[: len(printer.out)])
+
+
 def _not_read(path: str, within: str) -> Inserted:
     """What `@chèn` names is not looked at: the line that names it is kept as it is."""
     return Inserted(None, "kept")
@@ -51,6 +62,8 @@ class _Printer:
         self.text = source.text
         self.physical = lexed.physical
         self.out: list[str] = []
+        self.starts: list[int | None] = []
+        """For each line, where in the text the one began that it was."""
         self.blank = False
 
     def run(self) -> str:
@@ -111,17 +124,16 @@ class _Printer:
         words = self.text[line.start : line.end]
         if line.role == "comment":
             # A comment belongs to the line under it: the blank line before a block stands above its comments.
-            self._write(words, before=self._opens(lines, at))
+            self._write(words, line.start, before=self._opens(lines, at))
         elif line.role == "continuation":
-            self.blank = False
-            self.out.append(WRAP + words)
+            self._add(WRAP + words, line.start)
         elif line.role == "insert":
             name = language.INSERT
             path = " ".join(self.text[a:b] for a, b in line.line.pieces) if line.line else ""
-            self._write(f"{name} {path}".rstrip())
+            self._write(f"{name} {path}".rstrip(), line.start)
         else:
             assert line.line is not None
-            self._write(self._shown(line.line, words), before=self._opens(lines, at))
+            self._write(self._shown(line.line, words), line.start, before=self._opens(lines, at))
 
     def _opens(self, lines: list[Physical], at: int) -> bool:
         """Whether a blank line stands above: before a part, a section, an appendix, a table; and after the fields."""
@@ -138,11 +150,15 @@ class _Printer:
             return above.line.kind == "TITLE"
         return kind in _OPENS_BLOCK or above.line.kind in ("FIELD", "TITLE")
 
-    def _write(self, words: str, *, before: bool = False) -> None:
+    def _write(self, words: str, start: int, *, before: bool = False) -> None:
         if self.out and (before or self.blank) and self.out[-1]:
-            self.out.append("")
+            self._add("", None)
+        self._add(words, start)
+
+    def _add(self, words: str, start: int | None) -> None:
         self.blank = False
         self.out.append(words)
+        self.starts.append(start)
 
     def _shown(self, line: Line, words: str) -> str:
         # The words may all stand on the next lines: `-` alone, wrapped behind.
@@ -175,7 +191,7 @@ class _Printer:
         width = len(cells[0])
         if max(map(len, cells)) > MAX_COLUMNS:
             for row in rows:
-                self._write(self.text[row.start : row.end])
+                self._write(self.text[row.start : row.end], row.start)
             return
         ruled = len(cells) > 1 and all(_is_ruler(cell) for cell in cells[1]) and len(cells[1]) == width
         widths = [
@@ -192,10 +208,9 @@ class _Printer:
             else:
                 shown = "| " + " | ".join(cell + " " * (widths[i] - _width(cell)) for i, cell in enumerate(parts)) + " |"
             if k == 0:
-                self._write(shown, before=starts and bool(self.out) and not self.out[-1].startswith("#"))
+                self._write(shown, row.start, before=starts and bool(self.out) and not self.out[-1].startswith("#"))
             else:
-                self.blank = False
-                self.out.append(shown)
+                self._add(shown, row.start)
 
 
 def _kind(line: Physical) -> str:

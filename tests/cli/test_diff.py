@@ -236,3 +236,19 @@ def test_what_is_no_plan(thidua: Callable, two: Callable, plan: Callable) -> Non
     plan("thu.kh", "Kính gửi anh Nam,\n\nMai họp lúc 8 giờ.\n")
     done = thidua("diff", "cu.kh", "thu.kh")
     assert done.returncode == 1 and "“thu.kh” không có dòng tên loại" in done.stderr
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".kh", ".xyz", ""])
+def test_a_file_that_is_no_report_is_not_written(thidua: Callable, two: Callable, tmp_path: Path, suffix: str) -> None:
+    done = thidua("diff", *two(), "-o", f"d{suffix}")
+    assert done.returncode == 2 and ".html" in done.stderr and len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / f"d{suffix}").exists()
+    if suffix in (".docx", ".pdf", ".kh"):
+        assert thidua("diff", *two(), "--format", "text", "-o", f"d{suffix}").returncode == 2
+    else:
+        assert thidua("diff", *two(), "--format", "text", "-o", f"d{suffix}").returncode == 1
+
+
+def test_a_report_as_text_by_its_suffix(thidua: Callable, two: Callable, tmp_path: Path) -> None:
+    assert thidua("diff", *two(), "-o", "d.txt").returncode == 1
+    assert "sửa lời" in (tmp_path / "d.txt").read_text(encoding="utf-8")

@@ -200,7 +200,7 @@ def test_pre_commit_refuses_a_wrong_plan(thidua, tmp_path, on_path):
     right = run("git", "commit", "-qm", "right")
     assert right.returncode == 0, right.stderr
     plan = tmp_path / "plans/2027-ke-hoach.kh"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("\n2. Sơ kết", "\n1. Sơ kết"), encoding="utf-8")
+    plan.write_text(plan.read_text(encoding="utf-8").replace("\n2. Yêu cầu", "\n1. Yêu cầu"), encoding="utf-8")
     wrong = run("git", "commit", "-qam", "wrong")
     assert wrong.returncode != 0 and b"DS302" in wrong.stdout + wrong.stderr
 
@@ -391,12 +391,51 @@ def test_wrong_answers_are_told_together_and_nothing_is_written(thidua, tmp_path
     assert all(sentence in done.stderr for sentence in sentences), done.stderr
 
 
-def test_quotes_in_a_name_do_no_harm(thidua, tmp_path):
+def test_quotes_in_a_name_do_no_harm(thidua, plan, tmp_path):
+    plan("plans/a.kh", GOOD)
     name = 'Công đoàn cơ sở Công ty "A\\B" $place {{ x }}'
     thidua("init", "--set", f"cơ quan ban hành={name}", "--set", "địa danh=Cần Thơ", "--set", "thể thức=công đoàn")
     told = tomllib.loads((tmp_path / "thidua.toml").read_text(encoding="utf-8"))["cơ-quan"]
     assert told["cơ quan ban hành"] == name
     assert thidua("check").returncode in (0, 1), "what a name is written like is for check to say"
+
+
+@pytest.mark.parametrize(
+    ("agency", "profile", "said"),
+    [
+        ("UBND xã Bàu Bàng", None, "“Ủy ban nhân dân xã Bàu Bàng”"),
+        ("CĐCS xã Bàu Bàng", None, "“Công đoàn cơ sở xã Bàu Bàng”"),
+        ('Công đoàn cơ sở Công ty "A"', None, "không được có dấu"),
+        ("Ủy ban nhân dân xã Bàu Bàng", "công đoàn", "không hợp với tên cơ quan"),
+        ("Công đoàn cơ sở xã Bàu Bàng", "đảng", "không hợp với tên cơ quan"),
+    ],
+)
+def test_a_name_no_plan_can_be_made_of_is_refused(thidua, tmp_path, agency, profile, said):
+    """As `thidua new` refuses it, with what to write instead."""
+    words = ["--set", f"cơ quan ban hành={agency}", "--set", "địa danh=Bàu Bàng"]
+    done = thidua("init", "--year", "2027", *words, *(["--set", f"thể thức={profile}"] if profile else []))
+    assert done.returncode == 2 and said in done.stderr and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("agency", "profile", "signed"),
+    [
+        ("Công đoàn cơ sở xã Bàu Bàng", "công đoàn", "TM. BAN CHẤP HÀNH\nCHỦ TỊCH"),
+        ("Chi bộ thôn 3", "đảng", "T/M CHI BỘ\nBÍ THƯ"),
+        ("Đoàn xã Bàu Bàng", "đoàn", "TM. BAN CHẤP HÀNH\nBÍ THƯ"),
+        ("Ủy ban nhân dân xã Bàu Bàng", "nđ30", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
+        ("ỦY BAN NHÂN DÂN XÃ BÀU BÀNG", "nđ30", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
+        ("Công ty Cổ phần Phú Mỹ", "nđ30", "\n\nKý:\nGIÁM ĐỐC"),
+    ],
+)
+def test_the_name_tells_the_profile_and_who_signs(thidua, tmp_path, agency, profile, signed):
+    thidua("init", "--year", "2027", "--set", f"cơ quan ban hành={agency}", "--set", "địa danh=Bàu Bàng")
+    told = tomllib.loads((tmp_path / "thidua.toml").read_text(encoding="utf-8"))["cơ-quan"]
+    plan = (tmp_path / "plans/2027-ke-hoach.kh").read_text(encoding="utf-8")
+    assert told["thể thức"] == profile and signed in plan and check(thidua) == []
+    # 27/02/2027 is a Saturday.
+    assert "27/02/2027" not in plan and ("Văn phòng" in plan) == agency.lower().startswith("ủy ban")
+    assert told["cơ quan ban hành"] == ("Ủy ban nhân dân xã Bàu Bàng" if agency.isupper() else agency)
 
 
 @pytest.mark.parametrize("words", [["tệp"], ["--year", "27"], ["--year", "2200"]])
@@ -449,7 +488,7 @@ def test_what_is_shipped_is_all_used(thidua, tmp_path):
     shutil.rmtree(tmp_path / ".github")
     thidua("init", "--gitlab")
     shipped = {each.name for each in (ROOT / "templates" / "init").iterdir()}
-    assert len(shipped) == len(EVERY) + len({"gitlab.yml.txt", "words.toml"})
+    assert len(shipped) == len(EVERY - {"plans/2027-ke-hoach.kh"}) + len({"gitlab.yml.txt", "words.toml"})
     for path, data in {**one, **there(tmp_path)}.items():
         assert not re.search(r"\$(?!\{workspaceFolder\}|\{file\}|\*|\"|\n)", data.decode()), path
 

@@ -64,7 +64,7 @@ nhãn = "Người ký"
     "t",
 )
 HEADS = ["STT", "Năm", "Cơ quan ban hành", "Số", "Kinh phí", "Ngày", "Thể thức", "Có quà", "Mã", "Màu sơn"]
-RIGHT = ["1", "2024", "CĐCS xã A", "12", "1.500.000 đ", "5/1/2024", "Cong Doan", "x", "CĐ-01", ""]
+RIGHT = ["1", "2024", "Công đoàn cơ sở xã A", "12", "1.500.000 đ", "5/1/2024", "Cong Doan", "x", "CĐ-01", ""]
 WRONG = ["2", "24", "", "0", "một triệu", "13/25/2024", "nhà nước", "có lẽ", "XX", "đỏ"]
 LEGACY = ["3", "2031", "C«ng ®oµn x· Lai Uyªn", "1,5", "-5", "2024-02-30", "dang", "0", "cđ-01", "xanh"]
 
@@ -117,7 +117,7 @@ def _of_table(wrong: int, legacy: int) -> set[tuple[str | None, str | None, str,
 
 def test_csv() -> None:
     lines = [";".join(HEADS), ";".join(RIGHT), "", ";".join(WRONG), ";".join(LEGACY), ";".join(RIGHT) + ";thừa", ";".join(RIGHT)]
-    lines[-1] = lines[-1].replace("CĐCS xã A", '"CĐCS" xã A')
+    lines[-1] = lines[-1].replace("Công đoàn cơ sở xã A", '"Công đoàn" cơ sở xã A')
     rows = read_rows(("\ufeff" + "\r\n".join(lines) + "\r\n").encode(), "d.csv")
     problems = _told(rows)
     expected = _of_table(4, 5) | {("6", "K", "", "shape"), ("7", None, "", "shape")}

@@ -305,3 +305,18 @@ def test_what_a_small_string_came_to_is_remembered_by_what_it_reads(tmp_path: Pa
     for _ in range(2):
         with pytest.raises(TemplateMistake):
             engine.evaluate("{{ x }}", {})
+
+
+def test_a_cut_of_a_macros_words_is_compared_as_words(folder: Folder) -> None:
+    text = (
+        "{% macro m(x) %}Luật {{ x }}{% endmacro %}\n{% set a = m(ten) %}{% set ds2 = [a] %}"
+        "{{ a[:4] == 'Luật' }} {{ a[:4] in ['Luật'] }} {{ ds2[0][5:] == ten }} {{ {'Luật': 1}[a[:4]] }} {{ a[-1] == 'n' }}\n"
+    )
+    assert folder.made(text).strip() == "có có có 1 có"
+
+
+def test_a_cut_keeps_what_is_a_values_a_value(folder: Folder) -> None:
+    # The bracket that the value brings stays words, the template's own stays a sign.
+    text = "{% macro m(x) %}**a** {{ x }}{% endmacro %}\nMở đầu:\n{{ m(x)[:5] }}{{ m(x)[5:] }}\n{{ m(x)[6:] }}\n"
+    made = folder.made(text, x="I. **Không** phải mục").strip().splitlines()
+    assert made[1:] == ["**a** I. \\*\\*Không\\*\\* phải mục", "\\I. \\*\\*Không\\*\\* phải mục"]

@@ -170,12 +170,16 @@ RIGHT: dict[str, Any] = {
     "nguoi_ky": "Lê Thị Hoa",
     "chu_de": "Mỗi ngày một việc tốt",
 }
+CLASSES = [{"ten": "Nghiệp vụ công tác công đoàn", "doi_tuong": "Cán bộ công đoàn", "so_nguoi": 30, "so_buoi": 4, "quy": 2}]
+"""The classes that an issued plan of training must be given."""
 
 
 def _row(name: str, **changed: Any) -> dict[str, Any]:
     row = {**RIGHT, **changed}
     if FOUND[name].spec.parameter("chu_de") is None:
         row.pop("chu_de", None)
+    if FOUND[name].spec.parameter("lop") is not None:
+        row.setdefault("lop", CLASSES)
     return {key: value for key, value in row.items() if value is not None}
 
 
@@ -256,6 +260,66 @@ def test_each_template_refuses_what_is_wrong_for_it(name: str, changed: dict[str
     assert parameter in refused(name, _row(name, **changed))
 
 
+@pytest.mark.parametrize(
+    ("agency", "profile"),
+    [
+        ("Công đoàn cơ sở Đảng ủy xã Bàu Bàng", "công đoàn"),
+        ("Liên đoàn Lao động tỉnh Vĩnh Long", "công đoàn"),
+        ("Nghiệp đoàn nghề cá Bình Thuận", "công đoàn"),
+        ("Đảng ủy Ủy ban nhân dân xã Bàu Bàng", "đảng"),
+        ("Chi bộ thôn 3", "đảng"),
+        ("Đoàn Thanh niên phường Long Châu", "đoàn"),
+        ("Đoàn xã Bàu Bàng", "đoàn"),
+        ("Chi đoàn Quân sự xã Bàu Bàng", "đoàn"),
+        ("Ủy ban nhân dân xã Bàu Bàng", "nđ30"),
+        ("Sở Nội vụ", "nđ30"),
+        ("Phòng Kinh tế", "nđ30"),
+        ("Trường Tiểu học Long Châu", "nđ30"),
+        ("Công ty Cổ phần Phú Mỹ", "nđ30"),
+        ("Ban Quản lý dự án đầu tư xây dựng", "nđ30"),
+    ],
+)
+def test_an_agency_s_name_tells_its_profile(agency: str, profile: str) -> None:
+    row = {"nam": 2026, "co_quan_ban_hanh": agency, "dia_danh": "Bàu Bàng"}
+    assert taken(FOUND["thi-dua"], row).values["the_thuc"] == profile
+    wrong = next(each for each in PROFILES if each != profile)
+    if not agency.startswith("Ban "):
+        assert refused("thi-dua", {**row, "the_thuc": wrong}) >= {"the_thuc"}
+
+
+def test_the_project_s_own_profile_may_not_contradict_the_name() -> None:
+    row = {"nam": Cell(2026), "co_quan_ban_hanh": Cell("Ủy ban nhân dân xã Bàu Bàng"), "dia_danh": Cell("Bàu Bàng")}
+    took = values.taken(FOUND["thi-dua"].spec, row, {"the_thuc": "công đoàn"}, ENGINE.evaluate)
+    assert {problem.parameter for problem in took.problems} >= {"the_thuc"}
+
+
+def test_what_lies_before_the_plan_s_day_is_no_task_of_it() -> None:
+    text = made("cong-tac-nam", _row("cong-tac-nam", nam=2027, ngay="20/04/2027"))
+    table = text.partition("Bảng: Lịch công tác")[2].partition("\n\n")[0]
+    assert "| I " not in table and "28/04/2027" not in table and "| II " in table
+
+
+def test_the_greetings_of_tet_come_before_it() -> None:
+    text = made("cong-tac-nam", _row("cong-tac-nam", nam=2027, ngay="12/01/2027"))
+    (line,) = [each for each in text.split("\n") if "chúc Tết" in each]
+    day, month = (int(each) for each in re.findall(r"(\d\d)/(\d\d)/2027", line)[0])
+    assert (month, day) < (2, 6), "the lunar year begins on 06/02/2027"
+
+
+def test_units_know_of_an_inspection_before_they_report() -> None:
+    text = made("kiem-tra", _row("kiem-tra"))
+    told = re.search(r"Thông báo lịch.*hạn: (\d\d)/(\d\d)/2026", text)
+    report = re.search(r"báo cáo tự kiểm tra chậm nhất ngày (\d+)/(\d+)/2026", text)
+    assert told is not None and report is not None
+    assert (int(told[2]), int(told[1])) < (int(report[2]), int(report[1]))
+
+
+def test_an_issued_plan_of_training_owes_its_classes() -> None:
+    assert refused("boi-duong", {**_row("boi-duong"), "lop": None}) == {"lop"}
+    draft = made("boi-duong", {**_row("boi-duong", so=None), "lop": None})
+    assert not re.search(r"\d đồng", draft)
+
+
 # --- whatever is valid checks clean ---------------------------------------------------------------------------------------
 
 
@@ -325,6 +389,82 @@ def test_sections_are_numbered_without_a_gap(name: str, profile: str) -> None:
         text = made(name, _row(name, the_thuc=profile, co_quan_chu_quan=parent, co_quan_ban_hanh=agency, **extra))
         found = re.findall(r"(?m)^([IVX]+)[.-] ", text)
         assert found == roman[: len(found)] and len(found) >= 5
+
+
+# --- as a jurist reads it ------------------------------------------------------------------------------------------------
+
+
+def _issued(name: str, profile: str, agency: str, parent: str | None, **changed: Any) -> str:
+    return made(name, _row(name, the_thuc=profile, co_quan_chu_quan=parent, co_quan_ban_hanh=agency, **changed))
+
+
+def test_the_voice_is_that_of_the_body_that_signs() -> None:
+    text = _issued("thi-dua", "công đoàn", "Liên đoàn Lao động tỉnh Vĩnh Long", "Tổng Liên đoàn Lao động Việt Nam")
+    assert "TM. BAN THƯỜNG VỤ" in text and "Ban Thường vụ Liên đoàn Lao động tỉnh Vĩnh Long lập Kế hoạch" in text
+    assert "Ban Chấp hành" not in text
+
+
+def test_a_youth_branch_has_no_branches_and_no_control_commission() -> None:
+    for name in ("thi-dua", "kiem-tra", "cong-tac-nam"):
+        text = _issued(name, "đoàn", "Chi đoàn Trường Tiểu học Long Châu", "Đoàn phường Long Châu")
+        assert "ác chi đoàn" not in text and "Ủy ban Kiểm tra" not in text and "giúp Ban Chấp hành" not in text
+
+
+def test_the_party_cites_its_own_directive_first_and_speaks_of_no_unit() -> None:
+    text = _issued("thi-dua", "đảng", "Đảng ủy phường Long Châu", "Tỉnh ủy Vĩnh Long")
+    bases = text.partition("Căn cứ:\n")[2].split("\n")
+    assert bases[0].startswith("- Chỉ thị số 41-CT/TW ngày 26 tháng 12 năm 2024 của Bộ Chính trị")
+    assert "trong Đảng bộ phường Long Châu" in text and "đơn vị phát động" not in text
+
+
+def test_a_school_s_plan_speaks_of_teaching() -> None:
+    school = "Trường Trung học cơ sở Long Châu"
+    for profile, agency, parent in (
+        ("công đoàn", f"Công đoàn {school}", "Liên đoàn Lao động tỉnh Vĩnh Long"),
+        ("nđ30", school, "Ủy ban nhân dân phường Long Châu"),
+    ):
+        text = _issued("thi-dua", profile, agency, parent)
+        assert "“Dạy tốt - Học tốt”" in text and "dịch vụ công" not in text and "giáo viên" in text
+
+
+def test_a_people_s_committee_rewards_through_its_chairman_and_reports_upwards() -> None:
+    text = _issued("thi-dua", "nđ30", "Ủy ban nhân dân phường Long Châu", None)
+    assert "Chủ tịch Ủy ban nhân dân khen thưởng theo thẩm quyền" in text
+    assert "- Ủy ban nhân dân cấp trên (để báo cáo)" in text and "Ban Thanh tra nhân dân" not in text
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_inspection_comes_before_the_review_that_rests_on_it(profile: str) -> None:
+    agency, parent = {
+        "công đoàn": ("Công đoàn cơ sở phường Long Châu", "Liên đoàn Lao động tỉnh Vĩnh Long"),
+        "nđ30": ("Sở Nội vụ", "Ủy ban nhân dân tỉnh Vĩnh Long"),
+        "đảng": ("Chi bộ thôn 3", "Đảng ủy phường Long Châu"),
+        "đoàn": ("Đoàn phường Long Châu", "Tỉnh đoàn Vĩnh Long"),
+    }[profile]
+    text = _issued("thi-dua", profile, agency, parent)
+    days = [value[3:] + value[:2] for value in re.findall(r"hạn: (\d\d/\d\d)/2026", text)]
+    assert [int(day) for day in days] == sorted(int(day) for day in days) and len(days) == 5
+    assert "báo cáo kết quả đợt 1 chậm nhất ngày 08/7/2026" in text and "sơ kết đợt 1 chậm nhất ngày 15/7/2026" in text
+
+
+def test_whoever_has_a_duty_in_the_year_s_calendar_is_a_recipient() -> None:
+    text = _issued("cong-tac-nam", "công đoàn", "Công đoàn cơ sở phường Long Châu", "Liên đoàn Lao động tỉnh Vĩnh Long",
+                   viec_them=[{"quy": 3, "viec": "Hội thao", "chu_tri": "Ban Nữ công"}])  # fmt: skip
+    recipients = text.partition("Nơi nhận:")[2]
+    assert "Ủy ban Kiểm tra (để thực hiện)" in recipients and "Ban Nữ công (để thực hiện)" in recipients
+
+
+def test_a_base_given_with_other_words_is_not_cited_twice() -> None:
+    directive = "Chỉ thị số 41-CT/TW ngày 26 tháng 12 năm 2024 của Bộ Chính trị về tăng cường sự lãnh đạo của Đảng đối với công tác thi đua, khen thưởng trong tình hình mới"
+    text = _issued("thi-dua", "đảng", "Chi bộ thôn 3", "Đảng ủy phường Long Châu", can_cu=[f"Thực hiện {directive}"])
+    assert text.count("41-CT/TW") == 1
+    clean(text)
+
+
+def test_the_law_amended_in_2026_is_cited_so() -> None:
+    row = {"nam": 2027, "ngay": "12/01/2027"}
+    assert "được sửa đổi, bổ sung ngày 23 tháng 4 năm 2026;" in made("thi-dua", _row("thi-dua", **row))
+    assert "sửa đổi, bổ sung ngày" not in made("thi-dua", _row("thi-dua"))
 
 
 # --- an organisation's own ------------------------------------------------------------------------------------------------

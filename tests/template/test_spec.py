@@ -199,3 +199,19 @@ def test_patterns_that_keep_pythons_matcher_busy_for_ever_take_no_time() -> None
     assert time.perf_counter() - began < 5  # Python's own takes longer than the world has lasted
     with pytest.raises(safe_pattern.BadPattern):
         safe_pattern.pattern("((a{0,99}){0,99}){0,99}")
+
+
+def test_other_names_lead_to_one_parameter() -> None:
+    text = (
+        '[tham-số.a]\nnhãn = "Đơn vị"\ntên-khác = ["Tên đơn vị"]\nlời-báo-en = "x"\n[tham-số.b]\naliases = ["Đơn vị", "Cơ sở"]\n'
+    )
+    spec = read_spec(text, "t/template.toml", "t")
+    assert [each.aliases for each in spec.parameters] == [("Tên đơn vị",), ("Đơn vị", "Cơ sở")]
+    assert spec.parameters[0].complaint_en == "x"
+    from thidua_doc.template.values import named
+
+    found = [named(spec, head) for head in ("ten-don-vi", "Đơn vị", "co so")]
+    assert [each.name for each in found if each is not None] == ["a", "a", "b"]  # a label goes before another's other name
+    with pytest.raises(BadTemplate) as caught:
+        read_spec(text.replace("Cơ sở", "TEN DON VI"), "t/template.toml", "t")
+    assert caught.value.message.vi.startswith("t/template.toml:6: ")

@@ -316,7 +316,7 @@ def _year(draw: st.DrawFn, nam: int, day: dt.date, profile: str) -> dict[str, An
         row["noi_dung"] = draw(_some(SENTENCES, 7))
     row["viec_them"] = [
         {
-            "quy": draw(st.integers(1, 4)),
+            "quy": draw(st.integers(1 if day <= dt.date(nam, 3, 24) else 2, 4)),
             "viec": draw(st.sampled_from(SENTENCES)).rstrip(".;"),
             "chu_tri": draw(st.sampled_from(("", *BODIES))),
         }
@@ -352,7 +352,7 @@ def _training(draw: st.DrawFn, nam: int, day: dt.date, profile: str) -> dict[str
                 "quy": draw(st.integers(1, 4)),
                 "kinh_phi": draw(st.sampled_from((None, 1000, 2_500_000, 999_999_999))),
             }
-            for _ in range(draw(st.integers(0, 4)))
+            for _ in range(draw(st.integers(1, 4)))
         ]
     return row
 

@@ -132,15 +132,7 @@ def run(args: Any, console: Console) -> int:
 
 
 def _put(path: str, data: bytes) -> None:
-    folder = os.path.dirname(path)
-    try:
-        if folder:
-            os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        why, shown = files.reason(error), files.shown(folder)
-        raise files.Unwritable(
-            Message(f"không tạo được thư mục “{shown}”: {why.vi}", f"can't make the folder “{shown}”: {why.en}")
-        ) from error
+    files.make_folder(os.path.dirname(path))
     files.write(path, data)
 
 

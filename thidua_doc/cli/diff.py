@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from thidua_doc.compare import Comparison
     from thidua_doc.model import Plan
 
+DOCUMENTS = (".kh", ".doc", ".docx", ".pdf", ".odt", ".xlsx", ".csv")
+"""Suffixes of files that are no report, whatever form was asked for."""
 FORMATS = ("text", "html", "json")
-_BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json"}
+_BY_SUFFIX = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 def arguments(parser: Parser, name: str) -> None:
@@ -58,6 +60,7 @@ def arguments(parser: Parser, name: str) -> None:
 def run(args: Any, console: Console) -> int:
     """Compare; exit status 0 where the plans say the same, 1 where they do not. Raises ThiduaError."""
     old_path, new_path = _two(args.paths)
+    format = _form(args)
     from thidua_doc.cli.config import Configs
     from thidua_doc.compare import compare
 
@@ -74,7 +77,6 @@ def run(args: Any, console: Console) -> int:
             )
     comparison = compare(old, new)
     names = _name(old_path), _name(new_path)
-    format = args.format or _BY_SUFFIX.get(os.path.splitext(args.output or "")[1].lower(), "text")
     report = _report(comparison, names, format, args, console)
     if args.output and args.output != inputs.STDIN:
         files.write(args.output, report.encode("utf-8", "replace"))
@@ -91,6 +93,24 @@ def run(args: Any, console: Console) -> int:
         if format != "text" or args.output:
             console.note(strangers(comparison))
     return OK if comparison.same else FOUND
+
+
+def _form(args: Any) -> str:
+    """The form that was asked for, else that of the file's suffix. Raises ThiduaError for a suffix that tells none, or is another's."""
+    if not args.output or args.output == inputs.STDIN:
+        return args.format or "text"
+    suffix = os.path.splitext(args.output)[1].lower()
+    if args.format and suffix not in DOCUMENTS:
+        return str(args.format)
+    if suffix not in _BY_SUFFIX:
+        known = ", ".join(_BY_SUFFIX)
+        vi = "không ghi được dạng này" if args.format else "không rõ dạng theo đuôi tệp"
+        en = "this form is never written" if args.format else "its suffix tells no form"
+        more = Message("", "") if args.format else Message(", hoặc --format", ", or --format")
+        raise ThiduaError(
+            Message(f"“{args.output}”: {vi}; dùng {known}{more.vi}", f"“{args.output}”: {en}; use {known}{more.en}")
+        )
+    return _BY_SUFFIX[suffix]
 
 
 def _two(paths: list[str]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from thidua_doc.cli import OK
 from thidua_doc.cli.arguments import Parser
 from thidua_doc.cli.config import Configs
 from thidua_doc.cli.console import Console
-from thidua_doc.cli.starting import AGENCY, PARENT, PLACE, File
+from thidua_doc.cli.starting import AGENCY, PARENT, PLACE, File, completed
 from thidua_doc.cli.starting import files as starting
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import ThiduaError
@@ -66,6 +66,7 @@ def run(args: Any, console: Console) -> int:
     if not answers and console.err.isatty() and _typed_at():
         answers = settle.asked(console)
     _whole(answers)
+    answers = completed(answers) if answers.get(AGENCY) else answers
     plans = os.path.isdir(folder) and bool(files.find([folder]))
     wanted = starting(
         answers,

@@ -9,10 +9,12 @@ from typing import Any
 
 from thidua_doc.cli.config import AGENCY_KEYS
 from thidua_doc.diagnostic import Message
+from thidua_doc.errors import ThiduaError
 from thidua_doc.tuples import NamedTuple
 
 PROFILE, PARENT, AGENCY, PLACE = AGENCY_KEYS[:4]
-KIND, PLANS = "KẾ HOẠCH", "plans"
+PLANS, FIRST, YEAR = "plans", "cong-tac-nam", "nam"
+"""The folder of plans; the template of the first one, and its parameter that is the year."""
 
 
 class File(NamedTuple):
@@ -59,42 +61,52 @@ def files(
 
 
 def first_plan(answers: Mapping[str, str], year: int, held: Mapping[str, str]) -> str:
-    """A draft of the year's work plan, of the agency that was told, else of one that stands in its place. What the project's settings
-    hold is not said again.
+    """A draft of the year's work plan as `thidua new` makes it, of the agency that was told, else of one that stands in its place.
+    What the project's settings hold is not said again. Raises ThiduaError, which tells every answer that no plan can be made of.
     """
-    from thidua_doc import profiles
-    from thidua_doc.body_letters import abbreviated, symbol
+    from thidua_doc import profiles, resources
+    from thidua_doc.data import Cell
+    from thidua_doc.template import values
+    from thidua_doc.template.canonical import canonical
+    from thidua_doc.template.catalogue import find
+    from thidua_doc.template.engine import Engine
 
     told = bool(answers.get(AGENCY))
-    profile = profiles.find(answers.get(PROFILE) or profiles.DEFAULT) or profiles.load(profiles.DEFAULT)
-    words = _words(profile.name)
-    said = answers if told else {PARENT: words["parent"], AGENCY: words["agency"], PLACE: words["place"]}
-    agency, parent, place, committee = said[AGENCY], said.get(PARENT, ""), said[PLACE], words["committee"]
-    own = {PARENT: parent, AGENCY: agency}
-    fields = [f"{PROFILE}: {profile.name}", *(f"{name}: {it}" for name, it in own.items() if it and it != held.get(name))]
-    text = _filled(
-        "first-plan",
-        lead="đổi tên cơ quan và sửa lời cho đúng." if not told else "sửa lời cho đúng việc của cơ quan.",
-        year=str(year),
-        fields="\n".join(fields),
-        symbol=symbol(None, profile.law.data["kinds"]["plans"][KIND], abbreviated(agency), profile),
-        place=f"{PLACE}: {place}" if place != held.get(PLACE) else "",
-        above=parent or words["above"],
-        body=agency if not committee or agency.startswith(committee) else f"{committee} {agency}",
-        mark=words["mark"],
-        recipients=f"- {parent} (để báo cáo)" if parent else "",
-        archive=words["archive"],
-        signature="\n".join(next(lines for begins, lines in words["signers"] if agency.startswith(begins))),
-    )
-    lines = text.split("\n")
-    # A line that was left out leaves no blank one: fields and recipients stand without any between them.
-    return "\n".join(line for i, line in enumerate(lines) if line or not _left_out(lines, i))
+    said = answers if told else _example(answers.get(PROFILE) or profiles.load(profiles.DEFAULT).name)
+    found = find(FIRST, ())
+    engine = Engine((), resources.plan_templates())
+    row = {YEAR: Cell(year), **{name: Cell(said[name]) for name in (PROFILE, PARENT, AGENCY, PLACE) if said.get(name)}}
+    taken = values.taken(found.spec, row, {}, engine.evaluate)
+    if taken.problems:
+        vi, en = (" ".join(getattr(each.message, language) for each in taken.problems) for language in ("vi", "en"))
+        raise ThiduaError(Message(f"chưa lập được kế hoạch đầu tiên: {vi}", f"the first plan can't be made: {en}"))
+    made = canonical(engine.make(found.text, taken.values)).text
+    again = {f"{name}: {value}" for name, value in held.items() if name != PROFILE}
+    lead = "" if told else "# Kế hoạch đầu tiên, để bắt đầu: đổi tên cơ quan và sửa lời cho đúng.\n"
+    head, blank, rest = made.partition("\n\n" + PROFILE)
+    fields, end, body = rest.partition("\n\n")
+    kept = "\n".join(line for line in fields.split("\n") if line not in again)
+    return f"{lead}{head}{blank}{kept}{end}{body}"
 
 
-def _left_out(lines: list[str], i: int) -> bool:
-    """Whether an empty line stands where a field or a recipient would: between two lines of one part."""
-    before, after = lines[i - 1] if i else "", lines[i + 1] if i + 1 < len(lines) else ""
-    return bool(before and after) and (after.startswith("ngày:") or before == "Nơi nhận:")
+def completed(answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers as templates read them: an agency's name typed in capitals as in a sentence, a profile that was not told by the name."""
+    from thidua_doc import resources
+    from thidua_doc.data import Cell
+    from thidua_doc.template import values
+    from thidua_doc.template.catalogue import find
+    from thidua_doc.template.engine import Engine
+
+    row = {YEAR: Cell(2026), AGENCY: Cell(answers[AGENCY])}
+    taken = values.taken(find(FIRST, ()).spec, row, {}, Engine((), resources.plan_templates()).evaluate)
+    read = {AGENCY: taken.values.get("co_quan_ban_hanh"), PROFILE: answers.get(PROFILE) or taken.values.get("the_thuc")}
+    return {**answers, **{name: value for name, value in read.items() if isinstance(value, str)}}
+
+
+def _example(profile: str) -> dict[str, str]:
+    """An agency of a profile that stands for the user's own until it is told."""
+    words = _words(profile)
+    return {PROFILE: profile, PARENT: words["parent"], AGENCY: words["agency"], PLACE: words["place"]}
 
 
 def _agency(answers: Mapping[str, str]) -> str:
@@ -102,8 +114,7 @@ def _agency(answers: Mapping[str, str]) -> str:
     from thidua_doc import profiles
 
     profile = answers.get(PROFILE) or profiles.load(profiles.DEFAULT).name
-    words = _words(profile)
-    example = {PROFILE: profile, PARENT: words["parent"], AGENCY: words["agency"], PLACE: words["place"]}
+    example = _example(profile)
     out = []
     for name in AGENCY_KEYS:
         if answers.get(name):

@@ -52,12 +52,15 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """A file's rows. `problems`: those of its shape. `head`: the row of the column heads, None where keys stand beside values."""
+    """A file's rows. `problems`: those of its shape. `head`: the row of the column heads, None where keys stand beside values.
+    `sheet_rows`: for lines of a CSV, the row that a spreadsheet shows, where cells with line breaks make it another.
+    """
 
     path: str
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
     head: int | None = None
+    sheet_rows: Mapping[int, int] = {}
 
 
 def is_empty(value: object) -> bool:

@@ -7,7 +7,7 @@ import io
 import unicodedata
 from collections.abc import Iterator
 
-from thidua_doc.data import Cell, Problem, Row, Rows
+from thidua_doc.data import BadData, Cell, Problem, Row, Rows
 from thidua_doc.data.heads import Head, column, head_row, heads, is_numbers
 from thidua_doc.data.recognise import refused
 from thidua_doc.diagnostic import Message
@@ -19,14 +19,16 @@ _SEPARATORS = ",;\t|"
 _SEPARATOR_LINE = lazy(r"(?i)\"?sep=(.)\"?\r?\n")
 _SAMPLED = 50
 """Records by which separators are judged."""
+_LOST = lazy(r"[^\W\d_]\?+[^\W\d_]|(?:^|(?<=\s))\?+[^\W\d_]|(?:^|(?<=\s))[^\W\d_]\?+(?=\s)")
 _UNUSED = lazy(r"[\x00-\x08\x0e-\x1f]")
 
 
 class _Record(NamedTuple):
-    """A record's cells, and the line that it begins on."""
+    """A record's cells, the line that it begins on, and the row that a spreadsheet shows for it."""
 
     line: int
     cells: list[str]
+    row: int
 
 
 def read(data: bytes, path: str) -> Rows:
@@ -59,6 +61,7 @@ def _rows(records: list[_Record], path: str, problems: list[Problem]) -> Rows:
             records[0].line,
         )
     top, below = records[at], records[at + 1 :]
+    _must_have_letters(top, below, path)
     names = [" ".join(unicodedata.normalize("NFC", cell).split()) for cell in top.cells]
     if below and is_numbers(below[0].cells):
         below = below[1:]
@@ -72,7 +75,26 @@ def _rows(records: list[_Record], path: str, problems: list[Problem]) -> Rows:
     for record in below:
         problems.extend(_too_long(record, last))
         rows.append(Row(record.line, _cells(record, found)))
-    return Rows(path, tuple(rows), (*wrong, *sorted(problems, key=lambda it: int(it.row or 0))), top.line)
+    apart = {record.line: record.row for record in records if record.line != record.row}
+    return Rows(path, tuple(rows), (*wrong, *sorted(problems, key=lambda it: int(it.row or 0))), top.line, apart)
+
+
+def _must_have_letters(top: _Record, below: list[_Record], path: str) -> None:
+    """Raise BadData where letters became question marks on the way: `C? quan ban hành`, `?y ban nhân dân`."""
+    lost = [(record, cell) for record in (top, *below) for cell in record.cells if _LOST.search(cell) and "/" not in cell]
+    if lost and (lost[0][0] is top or len(lost) > 1):
+        raise _without_letters(path, lost[0][1], lost[0][0].line)
+
+
+def _without_letters(path: str, said: str, line: int | None) -> BadData:
+    return refused(
+        path,
+        f"chữ Việt đã thành dấu hỏi (“{_short(said)}”), vì tệp được lưu bằng bảng mã không có chữ Việt; "
+        "lưu lại từ Excel bằng dạng “CSV UTF-8”",
+        f"Vietnamese letters have become question marks (“{_short(said)}”), for the file was saved in an encoding without them; "
+        "save it again from Excel as “CSV UTF-8”",
+        line,
+    )
 
 
 def _cells(record: _Record, found: list[Head]) -> dict[str, Cell]:
@@ -104,8 +126,10 @@ def _short(cell: str) -> str:
 def _records(text: str, separator: str, skipped: int, problems: list[Problem]) -> Iterator[_Record]:
     """Each record; one with misplaced quotes is told, and the next line begins another."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    row = 0
     while True:
         line = reader.line_num + 1 + skipped
+        row += 1
         try:
             cells = next(reader)
         except StopIteration:
@@ -116,7 +140,7 @@ def _records(text: str, separator: str, skipped: int, problems: list[Problem]) -
         bad = next((match for cell in cells if (match := _UNUSED.search(cell)) is not None), None)
         if bad is not None:
             problems.append(_control(line, bad.group()))
-        yield _Record(line, cells)
+        yield _Record(line, cells, row + skipped)
 
 
 def _misquoted(line: int, error: str) -> Problem:
@@ -177,6 +201,11 @@ def _counts(text: str, separator: str) -> list[int]:
 
 def _decoded(data: bytes, path: str) -> str:
     text, encoding, bad_at = legacy.decode(data)
+    if encoding == legacy.BINARY or bad_at is not None:
+        # An encoding of the West: what is not in it became `?`.
+        head = data.decode("cp1252", "replace").strip().partition("\n")[0].strip()
+        if _LOST.search(head) is not None and _UNUSED.search(head) is None:
+            raise _without_letters(path, head, 1)
     if encoding == legacy.BINARY:
         raise refused(
             path,

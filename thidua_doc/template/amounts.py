@@ -14,6 +14,7 @@ from thidua_doc.patterns import lazy
 from thidua_doc.template.words import one_line, quoted
 from thidua_doc.template.wrong import Wrong
 
+_MINUS = ("-", "−", "–")
 _LONGEST = 40
 """Characters of a number: the longest amount of the State's budget takes twenty."""
 _SIGNED = lazy(r"([+\-−–]?) ?([\d., ]+)")
@@ -71,9 +72,20 @@ def money(text: str) -> int:
     """An amount of đồng as it was typed: `1.500.000 đ`, `1,500,000`, `1.5 triệu`, `2 tỷ 300 triệu`. Raises Wrong."""
     said = _CURRENCY.sub("", fold(one_line(text)))
     amount = (_scaled(said) if len(said) <= _LONGEST else None) if said[-1:].isalpha() or _SCALED.match(said) else _plain(said)
+    if said[:1] in _MINUS and (amount is None or amount < 0):
+        try:
+            money(said[1:])
+        except Wrong:
+            raise not_money(quoted(text)) from None
+        raise below_zero(quoted(text))
     if amount is None or amount != amount.to_integral_value() or amount < 0:
         raise not_money(quoted(text))
     return int(amount)
+
+
+def below_zero(said: str) -> Wrong:
+    """The complaint about a negative amount."""
+    return Wrong("mistyped", Message(f"{said} nhỏ hơn 0; số tiền không được âm", f"{said} is below zero; no amount is"))
 
 
 def not_money(said: str) -> Wrong:

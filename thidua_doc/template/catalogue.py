@@ -81,7 +81,7 @@ def _plain(name: str) -> str:
 
 
 def _unknown(wanted: str, name: str, known: list[str]) -> NoTemplate:
-    from thidua_doc.language import nearest
+    from thidua_doc.template.near import near
 
     if name.startswith(_SHARED):
         return NoTemplate(
@@ -97,10 +97,10 @@ def _unknown(wanted: str, name: str, known: list[str]) -> NoTemplate:
                 f"there is no template at “{wanted}”: it takes a folder with {SPEC}, or a {files.TEMPLATE} file",
             )
         )
-    near = nearest(name, known)
+    found = near(name, known)
     vi, en = f"không có mẫu “{wanted}”", f"there is no template “{wanted}”"
-    if near is not None:
-        return NoTemplate(Message(f"{vi}; có phải “{near[0]}”?", f"{en}; did you mean “{near[0]}”?"))
+    if found is not None:
+        return NoTemplate(Message(f"{vi}; có phải “{found}”?", f"{en}; did you mean “{found}”?"))
     listed = ", ".join(known)
     if not listed:
         return NoTemplate(Message(f"{vi}; chưa có mẫu nào", f"{en}; there is none at all"))
@@ -227,7 +227,7 @@ def _read(path: str, shown: str) -> str:
 def _at_path(wanted: str, roots: tuple[str, ...], shipped: str) -> Found | None:
     """The template in a folder, or a lone one; None where there is neither."""
     path = os.path.abspath(wanted)
-    if os.path.basename(path) in (SPEC, TEXT) and os.path.isfile(path) and os.path.isfile(os.path.join(path, "..", SPEC)):
+    if os.path.basename(path) in (SPEC, TEXT) and os.path.isfile(os.path.join(os.path.dirname(path), SPEC)):
         path = os.path.dirname(path)
     above, name = files.shown(os.path.dirname(path)), os.path.basename(path)
     if os.path.isdir(path):
@@ -247,14 +247,31 @@ def _same(one: str, other: str) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
+def _base(extended: str | None, roots: tuple[str, ...], shipped: str) -> Spec | None:
+    """What the template takes that a lone text extends (`goc:thi-dua/plan.kh.j2`, `_chung/khung.kh.j2`); None where none says it."""
+    folder, sign, _ = (extended or "").rpartition("/")
+    plain = folder.removeprefix(SHIPPED)
+    if not sign or not plain or "/" in plain:
+        return None
+    own = () if folder.startswith(SHIPPED) else roots
+    there = any(os.path.isfile(os.path.join(root, plain, SPEC)) for root in (*own, shipped))
+    return _spec(folder, roots, shipped, ()) if there else None
+
+
 def _bare(name: str, path: str, text: str, roots: tuple[str, ...], shipped: str) -> Spec:
     """What a template without a `template.toml` takes: every name that it reads and nothing gives, as text."""
     from thidua_doc.template.engine import Engine
 
-    names = sorted(Engine(roots, shipped).undeclared(text), key=lambda each: (each != "nam", each))
+    engine = Engine(roots, shipped)
+    names = sorted(engine.undeclared(text), key=lambda each: (each != "nam", each))
     parameters = tuple(
         Parameter(each, each, Kind.YEAR if each == "nam" else Kind.TEXT, True, None, (), None, None, None, (), "", {})
         for each in names
     )
+    base = _base(engine.extended(text), roots, shipped)
+    if base is not None:
+        # What it extends says what its own names are; only the others are asked for as they stand.
+        own = tuple(each for each in parameters if each.name in engine.unset(text) and base.parameter(each.name) is None)
+        return base._replace(name=name, path=files.shown(path), parameters=(*base.parameters, *own), extends=None)
     parts = ["{{ nam }}"] * ("nam" in names) + [name] + ["{{ co_quan_ban_hanh | ten_tep }}"] * ("co_quan_ban_hanh" in names)
     return Spec(name, name, "", (), "-".join(parts) + files.SUFFIX, None, parameters, files.shown(path))

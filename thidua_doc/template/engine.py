@@ -47,6 +47,7 @@ class Engine:
         # What small strings came to: the rows of a run share most of what their defaults are worked out from. A memory only.
         self._reads: dict[str, tuple[str, ...] | None] = {}
         self._came_to: dict[tuple[Any, ...], str] = {}
+        self._judged: set[str] = set()
 
     def __reduce__(self) -> tuple[type[Engine], tuple[tuple[str, ...], str]]:
         return type(self), (self.roots, self.shipped)
@@ -140,6 +141,27 @@ class Engine:
         engine, name = self._resolved(path)
         return files(engine._sandbox, name)
 
+    def extended(self, path: str) -> str | None:
+        """The name of the template that one extends, where it is written out. Raises TemplateMistake."""
+        from thidua_doc.template.blocks import extended
+
+        engine, name = self._resolved(path)
+        return extended(engine._sandbox, name)
+
+    def unset(self, path: str) -> set[str]:
+        """The names that a template's own file reads and neither it nor what it extends sets. Raises TemplateMistake."""
+        from thidua_doc.template.names_read import unset
+
+        engine, name = self._resolved(path)
+        return unset(engine._sandbox, name)
+
+    def blocks(self, path: str) -> tuple[str, ...]:
+        """The blocks that a template that extends this one may write itself, in the order of the text. Raises TemplateMistake."""
+        from thidua_doc.template.blocks import blocks
+
+        engine, name = self._resolved(path)
+        return blocks(engine._sandbox, name)
+
     # ------------------------------------------------------------------------------------------------------------------------
 
     def _resolved(self, path: str) -> tuple[Engine, str]:
@@ -171,6 +193,11 @@ class Engine:
         sandbox.current.begin(values, sandbox.globals)
         sandbox.budget.chain.append(name)
         template = self._guarded(lambda: sandbox.get_template(name), path)
+        if name not in self._judged:
+            from thidua_doc.template.blocks import judge
+
+            judge(sandbox, name)  # not before: what stops a template is told first
+            self._judged.add(name)
         return self._run(template, values, path)
 
     def _compiled(self, text: str, path: str) -> Template:

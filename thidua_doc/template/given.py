@@ -13,6 +13,7 @@ from thidua_doc.diagnostic import Message
 from thidua_doc.language import bare
 from thidua_doc.template import amounts, days, words
 from thidua_doc.template.kinds import MEANT, Kind, Value, nothing, shown
+from thidua_doc.template.near import near
 from thidua_doc.template.wrong import Wrong
 
 _YES = frozenset(("có", "x", "1", "đúng", "true", "yes", "y", "✓", "✔", "☑", "1.0", "1,0"))
@@ -77,7 +78,9 @@ def _money(given: object) -> int:
     if isinstance(given, bool) or not isinstance(given, int | float | Decimal):
         raise _wrong(given, Kind.MONEY)
     exact = amounts.finite(given)
-    if exact != exact.to_integral_value() or exact < 0:
+    if exact < 0:
+        raise amounts.below_zero(words.quoted(shown(exact)))
+    if exact != exact.to_integral_value():
         raise amounts.not_money(words.quoted(shown(exact)))
     return int(exact)
 
@@ -199,11 +202,9 @@ def _folded(name: str) -> str:
 
 
 def _no_column(typed: str, columns: Mapping[str, Kind]) -> Wrong:
-    from thidua_doc.language import nearest
-
-    near = nearest(typed, columns)
-    vi = f"có phải “{near[0]}”?" if near else f"chỉ có: {', '.join(columns)}"
-    en = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(columns)}"
+    found = near(typed, columns)
+    vi = f"có phải “{found}”?" if found else f"chỉ có: {', '.join(columns)}"
+    en = f"did you mean “{found}”?" if found else f"there are: {', '.join(columns)}"
     return Wrong("unknown", Message(f"không có cột “{typed}”; {vi}", f"there is no column “{typed}”; {en}"))
 
 

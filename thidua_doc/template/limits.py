@@ -81,13 +81,33 @@ def _less(one: Bound, other: Bound) -> bool:
     return one < other
 
 
+_SIGNS = frozenset('{}|*\\<>[]_^~`"…')
+"""Signs that patterns of words keep out."""
+
+
+def _unfit(pattern: safe_pattern.Pattern, value: str) -> str:
+    """The signs but for which a value would match, each in quotes; empty where they are not what is wrong."""
+    found = list(dict.fromkeys(sign for sign in value if sign in _SIGNS))
+    rest = " ".join("".join(" " if sign in _SIGNS else sign for sign in value).split())
+    return ", ".join(f"“{sign}”" for sign in found) if found and rest and pattern.matches(rest) else ""
+
+
+def complaint_in_english(parameter: Parameter) -> str:
+    """What a template says of a value that it does not take; where it says it in Vietnamese alone, those words as its own."""
+    return parameter.complaint_en or f"the template does not take it, and says “{parameter.complaint}”"
+
+
 def _pattern(parameter: Parameter, value: Value) -> Iterator[Wrong]:
     pattern = safe_pattern.pattern(parameter.pattern or "")
     for each in value if isinstance(value, tuple) else (value,):
         if isinstance(each, str) and not pattern.matches(each):
             said = quoted(each)
+            signs = _unfit(pattern, each)
+            if signs:
+                yield Wrong("malformed", Message(f"{said}: không được có dấu {signs}", f"{said}: it may not hold {signs}"))
+                continue
             if parameter.complaint:
-                yield Wrong("malformed", Message(f"{said}: {parameter.complaint}", f"{said}: {parameter.complaint}"))
+                yield Wrong("malformed", Message(f"{said}: {parameter.complaint}", f"{said}: {complaint_in_english(parameter)}"))
                 continue
             yield Wrong(
                 "malformed",

@@ -26,6 +26,15 @@ def undeclared(sandbox: Sandbox, name: str, path: str) -> set[str]:
     return names - set(sandbox.globals)
 
 
+def unset(sandbox: Sandbox, name: str) -> set[str]:
+    """The names that a template's own file reads, but for those that it, or one that it names, sets. Raises TemplateMistake."""
+    trees = [tree for _, tree in _trees(sandbox, name)]
+    given = {each.name for tree in trees for each in tree.find_all(nodes.Name) if each.ctx == "store"}
+    given |= {each.target for tree in trees for each in tree.find_all(nodes.Import)}
+    given |= {each.name for tree in trees for each in tree.find_all(nodes.Macro)}
+    return meta.find_undeclared_variables(trees[0]) - given - set(sandbox.globals) if trees else set()
+
+
 def files(sandbox: Sandbox, name: str) -> set[str] | None:
     """The files of those templates; None where one is named by an expression. Raises TemplateMistake where one can't be read."""
     out: set[str] = set()

@@ -9,6 +9,8 @@ Values and literal strings lose surrogates of their own on the way in.
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from thidua_doc.patterns import lazy
@@ -24,6 +26,7 @@ MOST_PLACES = (_SECOND - _FIRST) * _WIDTH
 
 SURROGATE = lazy("[\ud800-\udfff]")
 MARK = lazy("[\ud900-\udbff][\udc00-\udfff]")
+_PARTS = lazy("([\ud800\ud801]|[\ud900-\udbff][\udc00-\udfff])")
 _OUTER = lazy("[\ud800\ud801]|[\ud900-\udbff][\udc00-\udfff]")
 _WORD = lazy("[^\ud800\ud801\ud900-\udfff]")
 _SPECIAL = lazy(r"[\\*{}|;\n\r]")
@@ -76,6 +79,23 @@ def bare(text: str) -> str:
 def plain(text: str) -> str:
     """The words, as values have them: nothing told apart any more."""
     return str(text) if text.isascii() else MARK.sub("", text).translate(_DECODED)
+
+
+def cut(text: PlanText, at: int | slice) -> PlanText:
+    """Some of the characters of plan text, without marks of origin; those of a value stay a value's."""
+    letters: list[tuple[str, bool]] = []
+    inside = False
+    for part in _PARTS.split(text):
+        if part in (BEGIN, END):
+            inside = part == BEGIN
+        elif MARK.fullmatch(part) is None:
+            letters += [(letter, inside) for letter in part]
+    chosen = letters[at] if isinstance(at, slice) else [letters[at]]
+    out = ""
+    for is_value, group in groupby(chosen, key=itemgetter(1)):
+        words = "".join([letter for letter, _ in group])
+        out += f"{BEGIN}{words}{END}" if is_value else words
+    return planned(out)
 
 
 def decoded(text: str) -> str:

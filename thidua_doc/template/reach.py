@@ -12,7 +12,7 @@ from jinja2.runtime import BlockReference, LoopContext, TemplateReference
 from jinja2.utils import Namespace
 
 from thidua_doc.template.mistakes import Refusal, stopped
-from thidua_doc.template.plan_text import PlanText, bare, plain, planned
+from thidua_doc.template.plan_text import PlanText, cut, plain
 
 if TYPE_CHECKING:
     from thidua_doc.template.sandbox import Sandbox
@@ -67,7 +67,7 @@ def _counted(sandbox: Sandbox, given: Any, at: Any) -> Any:
         sandbox.budget.step(len(given) // 64)
     try:
         if isinstance(given, PlanText):
-            return planned(bare(given)[at])
+            return cut(given, at)
         got = given[at]
     except (IndexError, ValueError, OverflowError):
         count = len(given)

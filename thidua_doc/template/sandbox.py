@@ -81,6 +81,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             transform.EXTENDED: self._extended,
             transform.INCLUDED: self._included,
             transform.IMPORTED: self._imported,
+            transform.CUT: lambda given, *at: reached(self, given, slice(*at)),
         }
         self.tests = {name: counted(self, test) for name, test in TESTS.items()}
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from thidua_doc.diagnostic import Message
 from thidua_doc.template.kinds import EXAMPLES, Kind, shown
+from thidua_doc.template.near import near
 from thidua_doc.template.spec import Parameter, Spec
 from thidua_doc.template.words import quoted
 from thidua_doc.template.wrong import Wrong
 
 
-def unknown(spec: Spec, typed: str) -> Message:
-    """One sentence on a name that is no parameter's."""
-    from thidua_doc.language import nearest
-
-    words = {each.label: each for each in spec.parameters} | {each.name: each for each in spec.parameters}
-    near = nearest(typed, words)
-    if near is not None:
+def unknown(spec: Spec, typed: str, lacking: Sequence[Parameter] = ()) -> Message:
+    """One sentence on a name that is no parameter's. `lacking`: those that must be given and are not."""
+    words = [word for each in spec.parameters for word in (each.label, each.name, *each.aliases)]
+    found = near(typed, words)
+    if found is not None:
         return Message(
-            f"Không có tham số {quoted(typed)}; có phải “{near[0]}”?",
-            f"There is no parameter {quoted(typed)}; did you mean “{near[0]}”?",
+            f"Không có tham số {quoted(typed)}; có phải “{found}”?",
+            f"There is no parameter {quoted(typed)}; did you mean “{found}”?",
+        )
+    if lacking:
+        whom = ", ".join(called(each) for each in lacking)
+        if len(lacking) == 1:
+            return Message(
+                f"Không có tham số {quoted(typed)}; có phải là {whom}, còn đang thiếu?",
+                f"There is no parameter {quoted(typed)}; is it {whom}, which is missing?",
+            )
+        return Message(
+            f"Không có tham số {quoted(typed)}; có phải là một trong những tham số còn thiếu: {whom}?",
+            f"There is no parameter {quoted(typed)}; is it one of those that are missing: {whom}?",
         )
     listed = ", ".join(each.name for each in spec.parameters)
     return Message(

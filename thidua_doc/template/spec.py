@@ -28,7 +28,8 @@ class Parameter(NamedTuple):
     """One thing that a plan made from a template needs. `default`: as TOML has it, None where there is none; a text with `{{ … }}` in
     it is worked out from the parameters above. `choices` and bounds are values of the parameter's type; those of a list say how many
     items, of a text how many letters. `condition`: an expression over all parameters that must hold (`{{ ngay >= tu_ngay }}`), and
-    `complaint` the middle of a sentence for what breaks it or the pattern. `line`: that of its table in `template.toml`.
+    `complaint` the middle of a sentence for what breaks it or the pattern (`complaint_en` in English). `aliases`: what else data may call it
+    by. `line`: that of its table in `template.toml`.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Parameter(NamedTuple):
     line: int = 0
     condition: str = ""
     complaint: str = ""
+    complaint_en: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):

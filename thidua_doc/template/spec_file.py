@@ -30,6 +30,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "pattern": ("mẫu",),
     "condition": ("điều kiện",),
     "complaint": ("lời báo",),
+    "complaint_en": ("lời báo en",),
+    "aliases": ("tên khác", "alias"),
     "examples": ("ví dụ", "example"),
     "help": ("giải thích",),
     "columns": ("cột",),

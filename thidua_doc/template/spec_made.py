@@ -69,6 +69,8 @@ class _Maker:
             help=string(table, "help"),
             condition=string(table, "condition"),
             complaint=string(table, "complaint"),
+            complaint_en=string(table, "complaint_en"),
+            aliases=self._aliases(),
             columns=self._columns(kind),
             line=int(table.places[""].rpartition(":")[2]),
         )
@@ -104,6 +106,13 @@ class _Maker:
         if not isinstance(value, bool):
             raise self._bad(key, f"“{typed(key)}” phải là true hoặc false", f"“{typed(key)}” must be true or false")
         return value
+
+    def _aliases(self) -> tuple[str, ...]:
+        value = self._table.values.get("aliases", [])
+        value = [value] if isinstance(value, str) else value
+        if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+            raise self._bad("aliases", "“tên-khác” phải là một danh sách tên", "“aliases” must be a list of names")
+        return tuple(value)
 
     def _columns(self, kind: Kind) -> Mapping[str, Kind]:
         value = self._table.values.get("columns", {})
@@ -231,6 +240,17 @@ def _apart(parameters: tuple[Parameter, ...], tables: tuple[Table, ...]) -> None
                 f"nhãn “{each.label}” của “{each.name}” đã gọi tham số “{other.name}”",
                 f"the label “{each.label}” of “{each.name}” calls the parameter “{other.name}” already",
             )
+    # A name or a label that a template gives later goes before another name that it inherits.
+    others: dict[str, Parameter] = {}
+    for each, table in zip(parameters, tables, strict=True):
+        for alias in each.aliases:
+            other = others.setdefault(folded(alias), each)
+            if other is not each:
+                raise bad(
+                    table.places.get("aliases", table.places[""]),
+                    f"tên khác “{alias}” của “{each.name}” đã gọi tham số “{other.name}”",
+                    f"the other name “{alias}” of “{each.name}” calls the parameter “{other.name}” already",
+                )
 
 
 def _in_order(parameters: tuple[Parameter, ...], tables: tuple[Table, ...]) -> None:

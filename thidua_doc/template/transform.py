@@ -15,7 +15,7 @@ from thidua_doc.template.budget import MAX_NODES
 from thidua_doc.template.mistakes import Refusal, stopped
 from thidua_doc.template.plan_text import sanitised
 
-SAID, WRITTEN, JOINED, STEP, LISTED, COMPARED, ROUNDS, EXTENDED, INCLUDED, IMPORTED = (
+SAID, WRITTEN, JOINED, STEP, LISTED, COMPARED, ROUNDS, EXTENDED, INCLUDED, IMPORTED, CUT = (
     " said",
     " written",
     " joined",
@@ -26,6 +26,7 @@ SAID, WRITTEN, JOINED, STEP, LISTED, COMPARED, ROUNDS, EXTENDED, INCLUDED, IMPOR
     " extended",
     " included",
     " imported",
+    " cut",
 )
 _LITERAL_ARGUMENTS = ("default", "d", "join")
 """Filters whose literal arguments go into the plan as they are."""
@@ -177,6 +178,10 @@ class Transformer(NodeTransformer):
 
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
         node.node = self.visit(node.node)  # type: ignore[assignment]
+        if isinstance(node.arg, nodes.Slice):
+            # Jinja would have Python cut plan text, marks and all.
+            at = [self._quietly(each) or nodes.Const(None) for each in (node.arg.start, node.arg.stop, node.arg.step)]
+            return nodes.Filter(node.node, CUT, at, [], None, None, lineno=node.lineno)
         node.arg = self._quietly(node.arg)  # type: ignore[assignment]
         return node
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import StrictUndefined, Undefined
 from jinja2.utils import missing
 
-from thidua_doc import language
 from thidua_doc.template.mistakes import Refusal, stopped
+from thidua_doc.template.near import near
 
 if TYPE_CHECKING:
     from thidua_doc.template.sandbox import Sandbox
@@ -54,8 +54,8 @@ _HINTS = {
 def lost(vi: str, en: str, name: str, known: Iterable[str]) -> Refusal:
     """What is said of a name that there is not: what it would be a name of, and the nearest known one."""
     names = [each for each in known if not each.startswith((" ", "_"))]
-    near = language.nearest(name.replace("_", " "), [each.replace("_", " ") for each in names])
-    right = next((each for each in names if near is not None and each.replace("_", " ") == near[0]), None)
+    found = near(name.replace("_", " "), [each.replace("_", " ") for each in names])
+    right = next((each for each in names if each.replace("_", " ") == found), None)
     hint = (f"; có phải “{right}”?", f"; did you mean “{right}”?") if right else (".", ".")
     return Refusal(f"Không có {vi} “{name}”{hint[0]}", f"There is no {en} “{name}”{hint[1]}")
 

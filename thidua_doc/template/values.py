@@ -13,12 +13,14 @@ from thidua_doc.data.problem import Problem, What
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import ThiduaError
 from thidua_doc.template import given
+from thidua_doc.template.agency_names import written_out
 from thidua_doc.template.expressions import is_expression, names_in
 from thidua_doc.template.kinds import Value, nothing
 from thidua_doc.template.legacy_words import legacy
-from thidua_doc.template.limits import within
+from thidua_doc.template.limits import complaint_in_english, within
 from thidua_doc.template.sentences import called, default_refused, missing, sentence, unknown
 from thidua_doc.template.spec import Parameter, Spec
+from thidua_doc.template.written_for import PROFILE, refused
 from thidua_doc.template.wrong import Wrong
 from thidua_doc.toml import folded
 from thidua_doc.tuples import NamedTuple
@@ -76,7 +78,7 @@ def checked(parameter: Parameter, typed: str) -> tuple[Value, Message | None]:
     wrong: list[Wrong] = []
     value = given.read(parameter.kind, typed, parameter.columns, wrong)
     if not wrong:
-        value = within(parameter, value, wrong)
+        value = within(parameter, written_out(parameter, value, wrong), wrong)
     return value, sentence(parameter, wrong[0]) if wrong else None
 
 
@@ -99,17 +101,19 @@ class _Row:
             self._take(parameter, cells.get(parameter.name))
         for parameter in self._spec.parameters:
             self._hold(parameter, cells.get(parameter.name))
+        self._written_for(cells.get(PROFILE))
         return Taken(self._values, tuple(self._problems))
 
     def _by_parameter(self, row: Mapping[str, Cell]) -> dict[str, tuple[str, Cell]]:
         """The cell of each parameter, with what heads it; the names that are none's and those given twice are told."""
         out: dict[str, tuple[str, Cell]] = {}
         names = _by_name(self._spec)
+        strange: list[tuple[str, Cell]] = []
         for typed, cell in row.items():
             parameter = names.get(folded(typed))
             if parameter is None:
                 if folded(typed) not in ORDINALS:
-                    self._tell("unknown", typed, cell, unknown(self._spec, typed))
+                    strange.append((typed, cell))
             elif parameter.name not in out:
                 out[parameter.name] = typed, cell
             else:
@@ -122,6 +126,14 @@ class _Row:
                         f"“{typed}” and “{other}” are one parameter (“{parameter.name}”); give it once.",
                     )
                     self._tell("twice", parameter.name, cell, told)
+        if strange:
+            lacking = [
+                each
+                for each in self._spec.parameters
+                if each.required and each.default is None and each.name not in out and is_empty(self._defaults.get(each.name))
+            ]
+            for typed, cell in strange:
+                self._tell("unknown", typed, cell, unknown(self._spec, typed, lacking))
         texts = {typed: cell.value for typed, cell in out.values() if isinstance(cell.value, str)}
         for typed, told in legacy(texts).items():
             name = next(name for name, (head, _) in out.items() if head == typed)
@@ -175,9 +187,20 @@ class _Row:
             self._tell("default", parameter.name, Cell(None), told)
             return
         if holds.strip() in _FALSE:
-            complaint = parameter.complaint or parameter.condition
-            told = Message(f"{called(parameter)}: {complaint}.", f"{called(parameter)}: {complaint}.")
+            vi = parameter.complaint or f"không đúng điều kiện “{parameter.condition}”"
+            en = (
+                complaint_in_english(parameter) if parameter.complaint else f"the condition “{parameter.condition}” does not hold"
+            )
+            told = Message(f"{called(parameter)}: {vi}.", f"{called(parameter)}: {en}.")
             self._tell("out of bounds", parameter.name, found[1] if found is not None else Cell(None), told)
+
+    def _written_for(self, found: tuple[str, Cell] | None) -> None:
+        """The profile is one of those that the template is written for."""
+        told = refused(self._spec, self._values.get(PROFILE)) if PROFILE not in self._bad else None
+        if told is not None:
+            given = found[1] if found is not None and not is_empty(found[1].value) else None
+            own = self._defaults.get(PROFILE)
+            self._tell("not a choice", PROFILE, given or Cell(None, "thidua.toml" if not is_empty(own) else None), told)
 
     def _worked_out(self, parameter: Parameter) -> Value:
         if names_in(parameter.default) & self._bad:
@@ -199,7 +222,7 @@ class _Row:
         wrong: list[Wrong] = []
         value = given.read(parameter.kind, raw, parameter.columns, wrong)
         if not wrong and not is_empty(value):
-            value = within(parameter, value, wrong)
+            value = within(parameter, written_out(parameter, value, wrong), wrong)
         for each in wrong:
             if cell is not None:
                 self._tell(each.what, parameter.name, cell, sentence(parameter, each))
@@ -227,5 +250,7 @@ def _filled(default: object, values: Mapping[str, Value], evaluate: Evaluate) ->
 
 
 def _by_name(spec: Spec) -> Mapping[str, Parameter]:
-    """Parameters by their folded labels, and by their folded names, which go first."""
-    return {folded(each.label): each for each in spec.parameters} | {folded(each.name): each for each in spec.parameters}
+    """Parameters by what else they are called, by their labels, and by their names; the last go first."""
+    out = {folded(alias): each for each in spec.parameters for alias in each.aliases}
+    out |= {folded(each.label): each for each in spec.parameters}
+    return out | {folded(each.name): each for each in spec.parameters}

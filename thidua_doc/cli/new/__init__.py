@@ -36,9 +36,9 @@ def run(args: Any, console: Console) -> int:
 
     found = find(args.template, roots)
     if args.describe:
-        from thidua_doc.cli.new import listing
+        from thidua_doc.cli.new import listing, making
 
-        listing.describe(found, console, args.format)
+        listing.describe(found, making.engine(found.roots, resources.plan_templates()).blocks(found.text), console, args.format)
         return OK
     if args.sheet is not None and args.data is None:
         raise ThiduaError(Message("--sheet chỉ đi cùng --data", "--sheet goes with --data only"))
@@ -68,7 +68,8 @@ def _make(args: Any, found: Any, configs: Configs, console: Console) -> int:
     output = places.output(args)
     shipped = resources.plan_templates()
     engine = making.engine(found.roots, shipped)
-    take = rows.taker(found.spec, places.defaults(output.folder, configs), engine.evaluate)
+    numbered = args.number is not None or bool(args.number_from)
+    take = rows.taker(found.spec, places.defaults(output.folder, configs), engine.evaluate, numbered)
     given = rows.options(args, found.spec)
     if args.data is None and take(given, None).problems and asking.possible(console) and args.format != "json":
         given = asking.ask(found.spec, given, take, console)
@@ -76,7 +77,7 @@ def _make(args: Any, found: Any, configs: Configs, console: Console) -> int:
     wrong = [*table.problems, *(problem for row in table.rows for problem in row.own)]
     count = len(table.rows)
     if wrong:
-        problems.tell(wrong, count, console, args.format)
+        problems.tell(wrong, count, console, args.format, table.sheet_rows)
         if not args.keep_going or args.data is None:
             console.error(problems.summary(wrong, count))
             return FAILED
@@ -108,7 +109,7 @@ def _make(args: Any, found: Any, configs: Configs, console: Console) -> int:
     order = making.Order(
         found.text, found.roots, shipped, output.folder, output.folder if journal is not None else None, args.draft, look
     )
-    running_ = running.Run(args, found, output, order, configs, journal, console)
+    running_ = running.Run(args, found, output, order, configs, journal, console, take)
     try:
         if output.stdout:
             return batch.printed(running_, right)

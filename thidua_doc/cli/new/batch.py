@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua_doc import files
 from thidua_doc.cli import FAILED, FOUND, INTERRUPTED, OK
-from thidua_doc.cli.new import making, numbering
+from thidua_doc.cli.new import doubles, making, numbering
 from thidua_doc.cli.new.holding import locked, parts
 from thidua_doc.cli.new.journal import append, line
 from thidua_doc.cli.new.keys import keyed
@@ -122,13 +122,19 @@ def _numbered(run: Run, tasks: list[Task], rows: Sequence[Filled]) -> list[Task]
         _tell_numbers(run, allotted.told, rows)
         out: list[Task] = []
         again: list[Filled] = list(rows)
+        bad: list[tuple[int, Message]] = []
         for task in tasks:
             number = allotted.by_row.get(task.at)
             if number is not None:
-                values = {**task.values, making.NUMBER: numbering.as_given(number, run.found.spec)}
+                values, wrong = numbering.with_number(task, rows[task.at], number, run.found.spec, run.take)
+                if wrong:
+                    bad += [(task.at, each.message) for each in wrong]
+                    continue
                 again[task.at] = rows[task.at]._replace(values=values)
                 task = task._replace(values=values)
             out.append(task)
+        if bad:
+            complain(run, rows, bad)
         if run.output.stem is None and making.NUMBER in (run.args.name or run.found.spec.file_name):
             renamed, _ = _named(run, [again[task.at] for task in out])
             # A name that can't be was told, and its row is not made.
@@ -182,6 +188,7 @@ def _made(run: Run, tasks: list[Task], rows: Sequence[Filled], done: int) -> int
     for path in lines:
         console.result(path)
     teller.tell()
+    doubles.tell(run, tasks, teller.numbers_made)
     if run.args.data is not None:
         console.note(_summary(teller, done))
     return teller.status

@@ -51,10 +51,13 @@ def tell(found: Sequence[Found], console: Console, format: str | None) -> None:
     )
 
 
-def describe(found: Found, console: Console, format: str | None) -> None:
-    """One template: what it is for and every parameter, in the order in which they are asked for."""
+def describe(found: Found, blocks: Sequence[str], console: Console, format: str | None) -> None:
+    """One template: what it is for, the blocks that one which extends it may write anew, and every parameter, in the order in which
+    they are asked for.
+    """
     if format == "json":
-        _json({"version": 1, "template": {**_told(found), "parameters": _parameters(found.spec)}}, console)
+        told = {**_told(found), "blocks": list(blocks), "parameters": _parameters(found.spec)}
+        _json({"version": 1, "template": told}, console)
         return
     say, spec = console.say, found.spec
     console.result(f"{found.name}: {spec.title}")
@@ -69,6 +72,8 @@ def describe(found: Found, console: Console, format: str | None) -> None:
     facts.append((Message("tệp", "file"), spec.file_name))
     for name, value in facts:
         console.result(f"  {say(name)}: {value}")
+    if blocks:
+        _wrapped(f"{say(Message('khối', 'blocks'))}: {', '.join(blocks)}", "  ", console)
     console.result("")
     wide = max((columns(each.name) for each in spec.parameters), default=0)
     for each in spec.parameters:
@@ -87,7 +92,7 @@ def _command(name: str, spec: Spec) -> str:
     from thidua_doc.template.sentences import example
 
     words = [f"thidua new {name}"]
-    for each in [each for each in spec.parameters if each.required and each.default is None][:2]:
+    for each in [each for each in spec.parameters if each.required and each.default is None]:
         value = example(each) or "…"
         words.append(f"--year {value}" if each.name == "nam" else f'--set {each.name}="{value}"')
     return " ".join(words)
@@ -132,18 +137,24 @@ def facts_of(parameter: Parameter, console: Console) -> list[str]:
     """What else is to be known of a parameter: its help, choices, bounds, examples."""
     say = console.say
     out = [parameter.help] if parameter.help else []
+    if parameter.aliases:
+        out.append(f"{say(Message('còn gọi là', 'also called'))}: {', '.join(parameter.aliases)}")
     if parameter.choices:
         out.append(f"{say(Message('chọn', 'one of'))}: {', '.join(shown(each) for each in parameter.choices)}")
     bounds = bounded(parameter)
     if bounds is not None:
         out.append(say(bounds))
     if parameter.complaint:
-        out.append(f"{say(Message('yêu cầu', 'must hold'))}: {parameter.complaint}")
+        out.append(f"{say(Message('yêu cầu', 'must hold'))}: {say(Message(parameter.complaint, _english(parameter)))}")
     elif parameter.pattern:
         out.append(f"{say(Message('theo mẫu', 'pattern'))}: {parameter.pattern}")
     if parameter.examples:
         out.append(f"{say(Message('ví dụ', 'for example'))}: {'; '.join(parameter.examples)}")
     return out
+
+
+def _english(parameter: Parameter) -> str:
+    return parameter.complaint_en or f"“{parameter.complaint}”"
 
 
 def bounded(parameter: Parameter) -> Message | None:
@@ -198,6 +209,8 @@ def _parameters(spec: Spec) -> list[dict[str, Any]]:
             "pattern": each.pattern,
             "condition": each.condition or None,
             "complaint": each.complaint or None,
+            "complaint_en": each.complaint_en or None,
+            "aliases": list(each.aliases),
             "examples": list(each.examples),
             "help": each.help,
             "columns": {name: inner.value for name, inner in each.columns.items()},

@@ -95,17 +95,21 @@ def drafted(task: Task, order: Order) -> Draft:
     """A row as a plan, and what is wrong with it. Raises TemplateMistake."""
     from thidua_doc.check import run as judged
 
-    made, plan = _read(task, order)
+    made, plan = _read(task, order, canonically=True)
     found = judged(plan, task.settings).diagnostics
     return Draft(made, plan.with_defaults(task.settings.defaults), found)
 
 
-def _read(task: Task, order: Order) -> tuple[Made, Plan]:
+def _read(task: Task, order: Order, canonically: bool) -> tuple[Made, Plan]:
+    """A row as a plan, its text as `thidua fmt` leaves it where it will be seen. Raises TemplateMistake."""
     from thidua_doc.api import read
     from thidua_doc.model import Status
+    from thidua_doc.template.canonical import canonical
     from thidua_doc.text import Source
 
     made = engine(order.roots, order.shipped).make(order.template, task.values)
+    if canonically:
+        made = canonical(made)
     path = files.shown(os.path.join(order.folder, task.stem + files.SUFFIX)) if task.stem != PRINTED else PRINTED
     plan = read(Source.of(made.text, path), files.loader(path))
     return made, plan._replace(status=Status.DRAFT) if order.draft else plan
@@ -153,10 +157,11 @@ def _judged(task: Task, order: Order) -> tuple[Draft | None, Outcome]:
     except Exception as error:  # a bug of ours with one row must not cost the others theirs
         return None, Outcome(task.at, failure=_bug(error))
     errors = tuple(each.code for each in draft.found if each.severity is Severity.ERROR)
-    return draft, Outcome(task.at, report=reported(draft, order.look), errors=errors, number=_number(draft.plan, task.settings))
+    return draft, Outcome(task.at, report=reported(draft, order.look), errors=errors, number=number_of(draft.plan, task.settings))
 
 
-def _number(plan: Plan, settings: Settings) -> tuple[str, ...] | None:
+def number_of(plan: Plan, settings: Settings) -> tuple[str, ...] | None:
+    """A plan's number and symbol as it shows them, then year, number, symbol and agency as they are compared; None where it has none."""
     from thidua_doc.language import fold
     from thidua_doc.mentions import body
 
@@ -238,7 +243,7 @@ def series_of(tasks: Sequence[Task], order: Order) -> list[tuple[int, Series | N
     for task in tasks:
         found = None
         try:
-            _, plan = _read(task, order)
+            _, plan = _read(task, order, canonically=False)
             plan = plan.with_defaults(task.settings.defaults)
             year = plan.date.year if plan.date is not None else plan.year
             number = plan.number

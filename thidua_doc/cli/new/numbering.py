@@ -6,18 +6,21 @@ A row that has a number keeps it, and so does one that was allotted a number by 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from thidua_doc import files
 from thidua_doc.cli.config import Configs
 from thidua_doc.cli.new.journal import Journal
 from thidua_doc.cli.new.making import NUMBER, Order, Series, Task, series_of
+from thidua_doc.data import Cell, Problem
 from thidua_doc.diagnostic import Message
 from thidua_doc.errors import ThiduaError
 from thidua_doc.language import fold
+from thidua_doc.template.expressions import names_in
 from thidua_doc.template.kinds import Kind
 from thidua_doc.template.spec import Spec
+from thidua_doc.template.values import layered
 from thidua_doc.tuples import NamedTuple
 
 
@@ -114,6 +117,22 @@ def _identities(tasks: Sequence[Task]) -> list[str]:
         count[task.stem] = count.get(task.stem, 0) + 1
         out.append(f"{task.stem}#{count[task.stem]}" if count[task.stem] > 1 else task.stem)
     return out
+
+
+def with_number(
+    task: Task, row: Any, number: int, spec: Spec, take: Callable[..., Any]
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The values of a row with the number that it was allotted, and what is wrong with them then.
+
+    They are worked out anew only where a default or a condition counts on the number.
+    """
+    given = as_given(number, spec)
+    read = any(NUMBER in names_in(each.default) | names_in(each.condition) for each in spec.parameters)
+    bounded = next((each for each in spec.parameters if each.name == NUMBER and each.maximum is not None), None)
+    if not read and bounded is None:
+        return {**task.values, NUMBER: given}, ()
+    found = take(layered(spec, row.cells, {NUMBER: Cell(given)}), row.number)
+    return found.values, found.problems
 
 
 def as_given(number: int, spec: Spec) -> Any:

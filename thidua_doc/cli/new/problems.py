@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from thidua_doc.cli.console import Console, clean
@@ -19,22 +19,30 @@ _CELL = 28
 """Columns that a cell of the other columns has at most."""
 
 
-def tell(problems: Sequence[Problem], rows: int, console: Console, format: str | None) -> None:
-    """All the problems of some rows: on standard error as a table, or on standard output as JSON."""
+def tell(
+    problems: Sequence[Problem], rows: int, console: Console, format: str | None, sheet_rows: Mapping[int, int] | None = None
+) -> None:
+    """All the problems of some rows: on standard error as a table, or on standard output as JSON. `sheet_rows`: what a spreadsheet
+    shows for a row, where it is another number than the file's line.
+    """
+    sheet_rows = sheet_rows or {}
     if format == "json":
-        _json(problems, rows, console)
+        _json(problems, rows, console, sheet_rows)
         return
     say = console.say
     with_row = any(each.row is not None for each in problems)
+    both = any(each.row is not None and int(each.row) in sheet_rows for each in problems if (each.row or "").isdecimal())
+    first = Message("Dòng (trong Excel)", "Line (in Excel)") if both else Message("Dòng", "Row")
     head = [
-        *([say(Message("Dòng", "Row"))] if with_row else []),
+        *([say(first)] if with_row else []),
         say(Message("Cột", "Column")),
         say(Message("Tham số", "Parameter")),
         say(Message("Điều chưa đúng", "What is wrong")),
     ]
     merged = _merged(problems)
     cells = [
-        [*([listed] if with_row else []), each.column or "", each.parameter, say(each.message)] for listed, each in merged[:MOST]
+        [*([_both(listed, sheet_rows)] if with_row else []), each.column or "", each.parameter, say(each.message)]
+        for listed, each in merged[:MOST]
     ]
     for line in lines(head, cells, width(console.err)):
         console.err.write(line + "\n")
@@ -43,6 +51,12 @@ def tell(problems: Sequence[Problem], rows: int, console: Console, format: str |
         more = Message(f"… và {left} điều nữa (--format json cho tất cả)", f"… and {left} more (--format json gives all)")
         console.err.write(say(more) + "\n")
     console.err.write("\n")
+
+
+def _both(listed: str, sheet_rows: Mapping[int, int]) -> str:
+    """A row by the file's line, and by the number that a spreadsheet shows where that is another."""
+    other = sheet_rows.get(int(listed)) if listed.isdecimal() else None
+    return f"{listed} ({other})" if other is not None else listed
 
 
 def _merged(problems: Sequence[Problem]) -> list[tuple[str, Problem]]:
@@ -82,7 +96,7 @@ def left_out(problems: Sequence[Problem], rows: int) -> Message:
     )
 
 
-def _json(problems: Sequence[Problem], rows: int, console: Console) -> None:
+def _json(problems: Sequence[Problem], rows: int, console: Console, sheet_rows: Mapping[int, int]) -> None:
     import json
 
     told = {
@@ -90,6 +104,7 @@ def _json(problems: Sequence[Problem], rows: int, console: Console) -> None:
         "problems": [
             {
                 "row": each.row,
+                "sheet_row": _sheet_row(each.row, sheet_rows),
                 "column": each.column,
                 "parameter": each.parameter,
                 "what": each.what,
@@ -104,6 +119,11 @@ def _json(problems: Sequence[Problem], rows: int, console: Console) -> None:
         },
     }
     console.result(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _sheet_row(row: str | None, sheet_rows: Mapping[int, int]) -> str | None:
+    number = int(row) if row is not None and row.isdecimal() else None
+    return str(sheet_rows.get(number, number)) if number is not None else row
 
 
 # --- a table in plain text ------------------------------------------------------------------------------------------------

@@ -85,13 +85,7 @@ def _staged(name: str, content: bytes, task: Task, order: Order) -> Part:
     """A file's content beside its place. Raises Unwritable."""
     path = os.path.join(order.folder, *name.split("/"))
     folder = os.path.dirname(path) or os.curdir
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        why, shown = files.reason(error), files.shown(folder)
-        raise files.Unwritable(
-            Message(f"không tạo được thư mục “{shown}”: {why.vi}", f"can't make the folder “{shown}”: {why.en}")
-        ) from error
+    files.make_folder(folder)
     if order.journal is None:
         beside = os.path.join(folder, f".{os.getpid()}.{os.path.basename(path)[:100]}.thidua")
     else:

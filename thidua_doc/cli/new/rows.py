@@ -14,16 +14,19 @@ from thidua_doc.template.spec import Spec
 from thidua_doc.template.values import layered, named, taken
 from thidua_doc.tuples import NamedTuple
 
-YEAR, STATUS = "nam", "trang_thai"
+YEAR, STATUS, NUMBER = "nam", "trang_thai", "so"
 DRAFT = "dự thảo"
 
 
 class Filled(NamedTuple):
-    """A row with its values. `number`: as Excel or an editor shows it, None where there is no data file; `own`: the problems of it."""
+    """A row with its values. `number`: as Excel or an editor shows it, None where there is no data file; `own`: the problems of it;
+    `cells`: what its values came from.
+    """
 
     number: int | None
     values: dict[str, Value]
     own: tuple[Problem, ...]
+    cells: Mapping[str, Cell] = {}
 
 
 class Table(NamedTuple):
@@ -32,6 +35,8 @@ class Table(NamedTuple):
     rows: tuple[Filled, ...]
     problems: tuple[Problem, ...]
     outdone: Mapping[str, int]
+    sheet_rows: Mapping[int, int] = {}
+    """By the number of a row, that which a spreadsheet shows for it, where it is another."""
 
 
 def options(args: Any, spec: Spec) -> dict[str, Cell]:
@@ -79,7 +84,7 @@ def table(args: Any, spec: Spec, given: Mapping[str, Cell], take: Callable[..., 
     """
     if args.data is None:
         found = take(given, None)
-        return Table((Filled(None, found.values, found.problems),), (), {})
+        return Table((Filled(None, found.values, found.problems, given),), (), {})
     from thidua_doc.data import read_rows
 
     path = files.shown(args.data)
@@ -108,9 +113,10 @@ def table(args: Any, spec: Spec, given: Mapping[str, Cell], take: Callable[..., 
                     raise _not_draft(path)
                 outdone[parameter_name] = outdone.get(parameter_name, 0) + 1
             cells[name] = cell
-        found = take(layered(spec, given, cells), row.number)
-        out.append(Filled(row.number, found.values, found.problems))
-    return Table(tuple(out), rows.problems, outdone)
+        whole = layered(spec, given, cells)
+        found = take(whole, row.number)
+        out.append(Filled(row.number, found.values, found.problems, whole))
+    return Table(tuple(out), rows.problems, outdone, rows.sheet_rows)
 
 
 def _not_draft(path: str) -> ThiduaError:
@@ -122,10 +128,22 @@ def _not_draft(path: str) -> ThiduaError:
     )
 
 
-def taker(spec: Spec, defaults: Mapping[str, str], evaluate: Callable[[str, Mapping[str, Value]], str]) -> Callable[..., Any]:
-    """`values.taken` for cells and a row's number."""
+def taker(
+    spec: Spec, defaults: Mapping[str, str], evaluate: Callable[[str, Mapping[str, Value]], str], numbered: bool = False
+) -> Callable[..., Any]:
+    """`values.taken` for cells and a row's number. `numbered`: a plan without a number will be allotted one, which defaults and
+    conditions count on already; in the values it is None until then.
+    """
+    parameter = spec.parameter(NUMBER)
 
     def take(cells: Mapping[str, Cell], number: int | None) -> Any:
-        return taken(spec, cells, defaults, evaluate, number)
+        found = taken(spec, cells, defaults, evaluate, number)
+        if not numbered or parameter is None or found.values.get(NUMBER) is not None:
+            return found
+        if any(each.parameter == NUMBER and each.what != "missing" for each in found.problems):
+            return found
+        some = {NUMBER: Cell(parameter.minimum if isinstance(parameter.minimum, int) else 1)}
+        found = taken(spec, layered(spec, cells, some), defaults, evaluate, number)
+        return found._replace(values={**found.values, NUMBER: None})
 
     return take

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from thidua_doc.cli.config import Configs
@@ -22,7 +22,9 @@ SHOWN = 30
 
 
 class Run(NamedTuple):
-    """All that a run knows: what was asked for, the template, where plans go, and the journal where there is one."""
+    """All that a run knows: what was asked for, the template, where plans go, the journal where there is one, and what makes values of
+    cells.
+    """
 
     args: Any
     found: Found
@@ -31,6 +33,7 @@ class Run(NamedTuple):
     configs: Configs
     journal: Journal | None
     console: Console
+    take: Callable[..., Any]
 
     @property
     def keep_going(self) -> bool:

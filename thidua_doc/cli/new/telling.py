@@ -116,6 +116,11 @@ class Teller:
         return named(numbers) if numbers else None
 
     @property
+    def numbers_made(self) -> dict[tuple[str, ...], tuple[str, list[int]]]:
+        """The numbers of plans made, by whose they are: as a plan shows them, and the places of the plans."""
+        return self._numbers
+
+    @property
     def status(self) -> int:
         """The exit status: 2 where a file could not be made or written, 1 where plans were refused."""
         if self._hard:
