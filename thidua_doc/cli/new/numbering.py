@@ -6,7 +6,7 @@ A row that has a number keeps it, and so does one that was allotted a number by 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from thidua_doc import files
