@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import valid_values
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = int(os.environ.get("THIDUA_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("THIDUA_EXAMPLES", "25"))
 """Sets of parameters that are drawn for each template and system in the slow run; hundreds take an hour."""
 NAMES = ("boi-duong", "cong-tac-nam", "hoi-nghi", "kiem-tra", "thang-cong-nhan", "thi-dua", "thi-dua-chuyen-de")
 PROFILES = ("công đoàn", "nđ30", "đảng", "đoàn")
