@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import valid_values
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = int(os.environ.get("THIDUA_EXAMPLES", "25"))
-"""Sets of parameters that are drawn for each template and system in the slow run; hundreds take an hour."""
+EXAMPLES = int(os.environ.get("THIDUA_EXAMPLES", "150"))
+"""Sets of parameters that are drawn for each template and system in the slow run."""
 NAMES = ("boi-duong", "cong-tac-nam", "hoi-nghi", "kiem-tra", "thang-cong-nhan", "thi-dua", "thi-dua-chuyen-de")
 PROFILES = ("công đoàn", "nđ30", "đảng", "đoàn")
 PAIRS = [(name, profile) for name in NAMES for profile in find(name, ()).spec.parameter("the_thuc").choices]  # type: ignore[union-attr]
